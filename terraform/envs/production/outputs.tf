@@ -1,0 +1,54 @@
+output "url" {
+  description = "Address of the ledger."
+  value       = module.edge.url
+}
+
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = module.network.vpc_id
+}
+
+output "nat_public_ips" {
+  description = "Addresses from which the cluster appears on the internet."
+  value       = module.network.nat_public_ips
+}
+
+output "cluster_name" {
+  description = "Name of the cluster."
+  value       = module.cluster.cluster_name
+}
+
+output "cluster_endpoint" {
+  description = "Address of the Kubernetes API, inside the VPC."
+  value       = module.cluster.cluster_endpoint
+}
+
+output "ledger_role_arn" {
+  description = "Role that the ledger's service account assumes."
+  value       = module.cluster.workload_role_arns["ledger"]
+}
+
+output "database_address" {
+  description = "Host name of the database."
+  value       = module.database.address
+}
+
+output "database_events_topic_arn" {
+  description = "Topic that carries the database's events."
+  value       = module.database.events_topic_arn
+}
+
+output "cache_primary_endpoint" {
+  description = "Host name of the cache's primary."
+  value       = module.cache.primary_endpoint
+}
+
+output "target_group_arn" {
+  description = "Target group in which the ledger's pods are registered."
+  value       = module.edge.target_group_arn
+}
+
+output "secret_names" {
+  description = "Names of the secrets, by what they are for."
+  value       = module.secrets.secret_names
+}

@@ -1,0 +1,87 @@
+variable "org" {
+  description = "Organisation, the first part of every name."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]{1,11}$", var.org))
+    error_message = "org must be 2 to 12 lower-case letters and digits, starting with a letter."
+  }
+}
+
+variable "environment" {
+  description = "Environment, the second part of every name."
+  type        = string
+
+  validation {
+    condition     = var.environment == "production"
+    error_message = "this root is production; its values must say so."
+  }
+}
+
+variable "team" {
+  description = "Team that answers for what is made here."
+  type        = string
+}
+
+variable "account_id" {
+  description = "Account of this environment."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must be twelve digits."
+  }
+}
+
+variable "region" {
+  description = "Region of this environment."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region must be a region code such as eu-west-1."
+  }
+}
+
+variable "zones" {
+  description = "Availability zones to span, by name."
+  type        = list(string)
+}
+
+variable "vpc_cidr_block" {
+  description = "IPv4 range of the VPC; no two environments share one."
+  type        = string
+}
+
+variable "kubernetes_version" {
+  description = "Kubernetes version of the cluster."
+  type        = string
+}
+
+variable "domain_name" {
+  description = "Name under which the ledger is reached."
+  type        = string
+}
+
+variable "hosted_zone_id" {
+  description = "Route 53 zone of the name."
+  type        = string
+}
+
+variable "key_administrator_role_arns" {
+  description = "Roles that manage KMS keys; the role that applies this configuration is one of them."
+  type        = set(string)
+}
+
+variable "cluster_administrator_role_arns" {
+  description = "Roles with cluster-admin rights."
+  type        = set(string)
+}
+
+variable "secret_rotation" {
+  description = "Function that rotates secrets, and the role it runs as."
+  type = object({
+    function_arn = string
+    role_arn     = string
+  })
+}

@@ -1,0 +1,86 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{}" }
+  }
+}
+
+override_resource {
+  target          = aws_acm_certificate.this
+  override_during = plan
+
+  values = {
+    arn = "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"
+
+    domain_validation_options = [{
+      domain_name           = "api.acme.example"
+      resource_record_name  = "_proof.api.acme.example."
+      resource_record_type  = "CNAME"
+      resource_record_value = "_proof.acm-validations.aws."
+    }]
+  }
+}
+
+variables {
+  name                          = "acme-test-edge"
+  account_id                    = "123456789012"
+  region                        = "eu-west-1"
+  vpc_id                        = "vpc-00000000000000000"
+  public_subnet_ids             = ["subnet-00000000000000000", "subnet-00000000000000001"]
+  target_security_group_id      = "sg-00000000000000000"
+  domain_name                   = "api.acme.example"
+  hosted_zone_id                = "Z0123456789ABCDEFGHI"
+  server_access_log_bucket_name = "acme-test-logging-123456789012"
+  logs_kms_key_arn              = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
+}
+
+run "port_80_only_redirects" {
+  command = plan
+
+  assert {
+    condition     = aws_lb_listener.http.default_action[0].type == "redirect" && aws_lb_listener.http.default_action[0].redirect[0].status_code == "HTTP_301"
+    error_message = "Plain HTTP should be answered by a permanent redirect."
+  }
+}
+
+run "every_managed_rule_group_blocks" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for rule in aws_wafv2_web_acl.this.rule : length(rule.override_action[0].none) == 1 if length(rule.override_action) > 0])
+    error_message = "No managed rule group should merely count."
+  }
+}
+
+run "a_policy_that_allows_tls_1_0_is_refused" {
+  command = plan
+
+  variables {
+    ssl_policy = "ELBSecurityPolicy-2016-08"
+  }
+
+  expect_failures = [var.ssl_policy]
+}
+
+run "a_policy_with_weak_ciphers_is_refused" {
+  command = plan
+
+  variables {
+    ssl_policy = "ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06"
+  }
+
+  expect_failures = [var.ssl_policy]
+}
+
+run "a_path_that_is_not_one_is_refused" {
+  command = plan
+
+  variables {
+    health_check_path = "healthz"
+  }
+
+  expect_failures = [var.health_check_path]
+}

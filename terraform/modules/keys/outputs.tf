@@ -1,0 +1,29 @@
+output "cache_key_arn" {
+  description = "Key for: cache data and snapshots."
+  value       = aws_kms_key.cache.arn
+}
+
+output "cluster_key_arn" {
+  description = "Key for: Kubernetes secrets."
+  value       = aws_kms_key.cluster.arn
+}
+
+output "database_key_arn" {
+  description = "Key for: database storage, snapshots, insights and events."
+  value       = aws_kms_key.database.arn
+}
+
+output "logs_key_arn" {
+  description = "Key for: CloudWatch log groups."
+  value       = aws_kms_key.logs.arn
+}
+
+output "secrets_key_arn" {
+  description = "Key for: secrets."
+  value       = aws_kms_key.secrets.arn
+}
+
+output "volumes_key_arn" {
+  description = "Key for: EBS volumes of the cluster's nodes."
+  value       = aws_kms_key.volumes.arn
+}
