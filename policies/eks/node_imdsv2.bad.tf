@@ -1,0 +1,8 @@
+resource "aws_launch_template" "nodes" {
+  name = "nodes"
+
+  metadata_options {
+    http_tokens                 = "optional"
+    http_put_response_hop_limit = 1
+  }
+}

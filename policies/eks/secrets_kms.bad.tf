@@ -1,0 +1,13 @@
+resource "aws_kms_key" "secrets" {
+  description         = "Secrets of the cluster"
+  enable_key_rotation = true
+}
+
+resource "aws_eks_cluster" "this" {
+  name     = "ledger"
+  role_arn = "arn:aws:iam::111122223333:role/cluster"
+
+  vpc_config {
+    subnet_ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+  }
+}

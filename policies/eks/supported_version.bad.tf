@@ -1,0 +1,9 @@
+resource "aws_eks_cluster" "this" {
+  name     = "ledger"
+  role_arn = "arn:aws:iam::111122223333:role/cluster"
+  version  = "1.31"
+
+  vpc_config {
+    subnet_ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+  }
+}

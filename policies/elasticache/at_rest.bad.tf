@@ -1,0 +1,7 @@
+resource "aws_elasticache_replication_group" "this" {
+  replication_group_id       = "sessions"
+  description                = "Sessions of the ledger"
+  engine                     = "redis"
+  node_type                  = "cache.t4g.small"
+  at_rest_encryption_enabled = false
+}

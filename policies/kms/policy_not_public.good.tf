@@ -1,0 +1,16 @@
+data "aws_iam_policy_document" "this" {
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+  }
+}
+
+resource "aws_kms_key" "this" {
+  description = "Ledger"
+  policy      = data.aws_iam_policy_document.this.json
+}

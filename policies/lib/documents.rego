@@ -1,0 +1,51 @@
+# METADATA
+# title: Policy documents
+# description: >-
+#   IAM, key, secret and trust policies, parsed into statements of one shape: effect, actions, not_actions,
+#   resources, not_resources, principals [{type, value}], not_principals, conditions [{test, variable, values}].
+package plumbline.lib.documents
+
+# The document in an attribute of a resource; null where there is none.
+document(resource, attribute) := object.get(resource.facets, ["documents", attribute], null)
+
+# The statements that allow something.
+allowing(doc) := [statement | some statement in doc.statements; statement.effect == "Allow"]
+
+# A statement that lets anyone in: "*" as such or as an AWS principal, or everyone but a few.
+admits_anyone(statement) if {
+	some principal in statement.principals
+	principal.type in ["*", "AWS"]
+	principal.value == "*"
+}
+
+admits_anyone(statement) if count(statement.not_principals) > 0
+
+# Condition keys that bound who asks, whatever the principal says. Not among them: kms:ViaService and
+# aws:PrincipalTag, which say nothing of the account, and aws:username, a name that any account can give.
+bounding_keys := {
+	"aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:sourceaccount",
+	"aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner", "aws:sourcevpc", "aws:sourcevpce",
+	"aws:userid", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "kms:calleraccount",
+	"lambda:eventsourcetoken",
+}
+
+# A condition that bounds the principal: an exact or like test on a bounding key, with no value that admits all.
+# The IfExists forms and negated tests bound nothing: a request without the key passes them.
+bounds(condition) if {
+	lower(condition.variable) in bounding_keys
+	condition.test in bounding_tests
+	count(condition.values) > 0
+	every v in condition.values {
+		v != "*"
+	}
+}
+
+bounding_tests := {
+	"StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike",
+	"ForAnyValue:StringEquals", "ForAnyValue:StringLike",
+}
+
+is_bounded(statement) if {
+	some condition in statement.conditions
+	bounds(condition)
+}

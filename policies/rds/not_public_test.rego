@@ -1,0 +1,36 @@
+package plumbline.rds.not_public_test
+
+import data.plumbline.rds.not_public
+
+# Never not_applicable.
+
+test_pass_private if {
+	not_public.verdict({"type": "aws_db_instance", "values": {"publicly_accessible": false}}) == {"verdict": "pass"}
+}
+
+test_pass_left_out if {
+	not_public.verdict({"type": "aws_rds_cluster_instance", "values": {}}) == {"verdict": "pass"}
+}
+
+test_fail_public if {
+	not_public.verdict({"type": "aws_db_instance", "values": {"publicly_accessible": true}}) == {
+		"verdict": "fail",
+		"path": ["publicly_accessible"],
+		"message": "public",
+		"args": {"value": true},
+	}
+}
+
+test_fail_public_replica if {
+	values := {"publicly_accessible": true, "replicate_source_db": "primary"}
+	not_public.verdict({"type": "aws_db_instance", "values": values}).verdict == "fail"
+}
+
+test_unknown_from_elsewhere if {
+	values := {"publicly_accessible": {"$unknown": "it comes from remote state", "refs": []}}
+	not_public.verdict({"type": "aws_rds_cluster_instance", "values": values}) == {
+		"verdict": "unknown",
+		"path": ["publicly_accessible"],
+		"because": "it comes from remote state",
+	}
+}

@@ -1,0 +1,16 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.20.0.0/16"
+}
+
+resource "aws_security_group" "bastion" {
+  name   = "bastion"
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ssh" {
+  security_group_id = aws_security_group.bastion.id
+  cidr_ipv4         = "10.8.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 22
+  to_port           = 22
+}

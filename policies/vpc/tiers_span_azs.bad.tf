@@ -1,0 +1,12 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.20.0.0/16"
+}
+
+resource "aws_subnet" "private" {
+  for_each = { eu-west-1a = "10.20.0.0/24" }
+
+  vpc_id            = aws_vpc.this.id
+  availability_zone = each.key
+  cidr_block        = each.value
+  tags              = { Tier = "private" }
+}

@@ -1,0 +1,52 @@
+package plumbline.wafv2.has_rules_test
+
+import data.plumbline.wafv2.has_rules
+
+# Never not_applicable.
+
+acl(rules) := {"values": {"rule": rules}}
+
+blocking := {"name": "bots", "action": [{"block": [{}], "count": []}], "override_action": []}
+
+counting := {"name": "trial", "action": [{"block": [], "count": [{}]}], "override_action": []}
+
+counting_group := {"name": "common", "action": [], "override_action": [{"none": [], "count": [{}]}]}
+
+unknown(attribute, because) := {"verdict": "unknown", "path": [attribute], "because": because}
+
+test_pass_acts if {
+	has_rules.verdict(acl([counting, blocking])) == {"verdict": "pass"}
+	has_rules.verdict(acl([{"override_action": [{"none": [{}]}]}])) == {"verdict": "pass"}
+	has_rules.verdict(acl([{"$unknown": "a dynamic block"}, blocking])) == {"verdict": "pass"}
+}
+
+test_fail_empty if {
+	every values in [{}, {"rule": []}] {
+		has_rules.verdict({"values": values}) == {
+			"verdict": "fail",
+			"path": ["rule"],
+			"message": "empty",
+			"args": {},
+		}
+	}
+}
+
+test_fail_all_count if {
+	has_rules.verdict(acl([counting, counting_group])) == {
+		"verdict": "fail",
+		"path": ["rule"],
+		"message": "all_count",
+		"args": {},
+	}
+}
+
+test_unknown_rules if {
+	has_rules.verdict(acl({"$unknown": "a dynamic block"})) == unknown("rule", "a dynamic block")
+	has_rules.verdict(acl([counting, {"$unknown": "a dynamic block"}])) == unknown("rule", "a dynamic block")
+	has_rules.verdict(acl([{"action": {"$unknown": "a dynamic block"}}])) == unknown("rule", "a dynamic block")
+}
+
+test_unknown_json if {
+	because := "the rules are given as rule_json, which is not read here"
+	has_rules.verdict({"values": {"rule": [], "rule_json": "[]"}}) == unknown("rule_json", because)
+}
