@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PlumblineError } from '../errors';
+import type { Catalogue } from './control';
+
+/** Where `make policies` puts what it builds; the npm package carries it. */
+export const BUILT = resolve(__dirname, '../../policies');
+
+/** The files of one build of the policies. */
+export interface BuiltPolicies {
+  /** The WebAssembly module, entrypoint `plumbline/judged`. */
+  readonly module: string;
+  readonly catalogue: string;
+  /** The generated Rego that the module was built from: with the policies beside it, `opa eval` judges alike. */
+  readonly entrypoint: string;
+}
+
+export function builtPolicies(folder = BUILT): BuiltPolicies {
+  return {
+    module: join(folder, 'policy.wasm'),
+    catalogue: join(folder, 'catalogue.json'),
+    entrypoint: join(folder, 'entrypoint.rego'),
+  };
+}
+
+/** The compiled catalogue. It is our own build's output, so its shape is looked at, not validated. */
+export function loadCatalogue(folder = BUILT): Catalogue {
+  const { catalogue } = builtPolicies(folder);
+  const loaded = parse(readBuilt(catalogue).toString('utf8'));
+  if (loaded?.schema !== 'plumbline.catalogue/v1' || !Array.isArray(loaded.controls)) {
+    throw new PlumblineError('ERR_POLICY_FAILED', `${catalogue} is not a catalogue of this version.`, {
+      remedy: REMEDY,
+    });
+  }
+  if (loaded.controls.length === 0) {
+    throw new PlumblineError('ERR_POLICY_EMPTY', 'The compiled catalogue holds no control.', { remedy: REMEDY });
+  }
+  return loaded as Catalogue;
+}
+
+/** The compiled policies, for the engine. */
+export function loadModule(folder = BUILT): Buffer {
+  return readBuilt(builtPolicies(folder).module);
+}
+
+const REMEDY = 'In a checkout, run `make policies`; elsewhere, install the package again.';
+
+function readBuilt(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new PlumblineError('ERR_POLICY_FAILED', `The compiled policies are missing: ${file}.`, {
+      remedy: REMEDY,
+      cause,
+    });
+  }
+}
+
+function parse(text: string): Partial<Catalogue> | undefined {
+  try {
+    return JSON.parse(text) as Partial<Catalogue>;
+  } catch {
+    return undefined;
+  }
+}

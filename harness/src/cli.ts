@@ -1,0 +1,176 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Environment } from './commands/context';
+import { errorText } from './commands/print-error';
+import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
+import { chooseFormat, FORMATS } from './report/formats';
+import { plane, severity, type Plane, type Severity } from './report/schema';
+import { version } from './version';
+
+interface ReportOptions {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** Runs the command line; sets the process's exit code, and exits only once standard output is flushed. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const abort = new AbortController();
+  const stop = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    process.exitCode = await run(argv, abort.signal);
+  } catch (thrown) {
+    process.exitCode = report(thrown);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+function report(thrown: unknown): ExitCode {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
+  const error = thrown instanceof PlumblineError ? thrown : internal(thrown);
+  process.stderr.write(errorText(error, useColor(process.stderr)));
+  return error.exitCode;
+}
+
+function internal(thrown: unknown): PlumblineError {
+  const cause = asError(thrown);
+  const at = cause.stack?.split('\n').slice(1, 3).map((line) => line.trim()).join(' ') ?? '';
+  return new PlumblineError('ERR_INTERNAL', `an unexpected failure: ${cause.message} ${at}`, {
+    cause,
+    remedy: 'This is a fault of Plumbline: please report it with the command that you gave.',
+  });
+}
+
+function useColor(stream: NodeJS.WriteStream): boolean {
+  return chooseFormat(undefined, stream, process.env).color;
+}
+
+async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.held;
+  const program = new Command('plumbline')
+    .description('Tells what a Terraform plan proves, what it cannot prove yet, and checks the cloud until it can.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(plumbline --help, or plumbline COMMAND --help)');
+
+  withReport(program.command('verify'))
+    .summary('plan, gate and report every root found, or those named')
+    .description('Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.')
+    .argument('[root...]', 'directories of root modules; left out: those of plumbline.yaml, or every root found')
+    .option('--cloud <cloud>', 'where plans are made: standin (offline) or real', oneOf(['standin', 'real'] as const), 'standin')
+    .option('--all', 'list passes too')
+    .option('--var-file <file...>', 'variable files, relative to each root')
+    .addHelpText('after', '\nExit codes: 0 held, 1 did not hold, 65 input refused, 69 a program is missing, 78 bad configuration.')
+    .action(async (roots: string[], options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[] }) => {
+      const { verify } = await import('./commands/verify.js');
+      exit = await verify({ roots, cloud: options.cloud, all: options.all === true, varFiles: options.varFile ?? [] }, environment(options, abort));
+    });
+
+  withReport(program.command('gate'))
+    .summary('judge one input: a plan as JSON or as a plan file, or - for standard input')
+    .argument('<input>', 'plan JSON, a plan file, or - for standard input; recognised by its content')
+    .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
+    .option('--label <name=value...>', 'labels of the root, for packs and waivers', pair, {})
+    .option('--all', 'list passes too')
+    .addHelpText('after', '\nExample: terraform show -json plan | plumbline gate -')
+    .action(async (input: string, options: ReportOptions & { source?: string; all?: true; label: Record<string, string> }) => {
+      const { gate } = await import('./commands/gate.js');
+      exit = await gate(input, { source: options.source, all: options.all === true, labels: options.label }, environment(options, abort));
+    });
+
+  program
+    .command('controls')
+    .summary('list the controls')
+    .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
+    .option('--service <service>', 'only those of one service')
+    .option('--severity <severity>', 'only those of one severity', (value) => parsed(severity.safeParse(value).data, value, severity.options))
+    .option('--plane <plane>', 'only those of one plane', (value) => parsed(plane.safeParse(value).data, value, plane.options))
+    .action(async (options: { format: 'text' | 'json' | 'markdown'; service?: string; severity?: Severity; plane?: Plane }) => {
+      const { listControls } = await import('./commands/controls.js');
+      const { loadCatalogue } = await import('./catalogue/load.js');
+      process.stdout.write(listControls(loadCatalogue(), { ...options, ...terminal() }));
+    });
+
+  program
+    .command('explain')
+    .summary('one control in full: why, what it reads, good and bad HCL, and the fix')
+    .argument('<slug>', 'the control, `rds-multi-az`')
+    .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
+    .action(async (slug: string, options: { format: 'text' | 'json' | 'markdown' }) => {
+      const { explainControl } = await import('./commands/explain.js');
+      const { loadCatalogue } = await import('./catalogue/load.js');
+      process.stdout.write(explainControl(loadCatalogue(), slug, { format: options.format, ...terminal() }));
+    });
+
+  withReport(program.command('report'))
+    .summary('render a saved report again')
+    .argument('[run]', 'a report as JSON; left out: the last verify', '.plumbline/report.json')
+    .action(async (path: string, options: ReportOptions) => {
+      const { renderAgain } = await import('./commands/render-again.js');
+      await renderAgain(path, environment(options, abort));
+    });
+
+  program
+    .command('doctor')
+    .summary('what is missing on this machine, and how to get it')
+    .action(async () => {
+      const { doctor } = await import('./commands/doctor.js');
+      exit = await doctor((text) => process.stdout.write(text), useColor(process.stdout));
+    });
+
+  program
+    .command('standin')
+    .summary('the AWS stand-in that offline plans ask')
+    .option('--install', 'install it now, and do nothing else')
+    .action(async (options: { install?: true }) => {
+      const { standin } = await import('./commands/standin.js');
+      exit = await standin(options.install === true, (text) => process.stderr.write(text), abort);
+    });
+
+  await program.parseAsync([...argv]);
+  return exit;
+}
+
+function withReport(command: Command): Command {
+  return command
+    .option('--format <format>', FORMATS.join(', '))
+    .option('--out <file>', 'write the report there instead of to standard output');
+}
+
+function environment(options: ReportOptions, abort: AbortSignal): Environment {
+  const { format, color } = chooseFormat(options.format, process.stdout, process.env);
+  return {
+    cwd: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    format,
+    color,
+    width: terminal().width,
+    out: options.out,
+    write: (text) => process.stdout.write(text),
+    tell: (text) => process.stderr.write(text),
+    interactive: process.stderr.isTTY && process.env['CI'] === undefined,
+    abort,
+  };
+}
+
+function terminal(): { color: boolean; width: number } {
+  return { color: useColor(process.stdout), width: Math.min(Math.max(process.stdout.columns || 100, 60), 140) };
+}
+
+function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
+  return (value) => parsed(allowed.find((one) => one === value), value, allowed);
+}
+
+function parsed<T>(found: T | undefined, value: string, allowed: readonly string[]): T {
+  if (found !== undefined) return found;
+  throw new InvalidArgumentError(`${JSON.stringify(value)} is none of ${allowed.join(', ')}.`);
+}
+
+function pair(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('a label is written name=value.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}

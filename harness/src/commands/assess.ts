@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../catalogue/control';
+import type { Labels } from '../config/labels';
+import type { Config } from '../config/schema';
+import { Engine } from '../judge/engine';
+import { judge } from '../judge/judge';
+import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
+import { overlay } from '../overlay/results';
+import type { Waivers } from '../overlay/waivers';
+import { Inventory } from '../read/inventory';
+import { cloudDataSources } from '../read/offline';
+import { readPlan } from '../read/plan';
+import { providerVersions } from '../read/provider';
+import type { Run } from '../report/schema';
+import type { SourceTree } from '../source/tree';
+
+/** What is the same for all roots of one command. */
+export interface Session {
+  readonly catalogue: Catalogue;
+  readonly packs: readonly Pack[];
+  readonly config: Config;
+  readonly waivers: Waivers;
+  readonly today: string;
+  /** List passes too. */
+  readonly all: boolean;
+}
+
+export interface PlanInput {
+  readonly name: string;
+  /** What the report calls the root. */
+  readonly root: string;
+  readonly labels: Labels;
+  readonly bytes: Buffer;
+  readonly cloud: Run['cloud'];
+  /** The stand-in answered the data sources: their answers are unknown. */
+  readonly offline: boolean;
+  readonly source: SourceTree | undefined;
+  readonly terraformMs: number;
+  readonly notes: readonly string[];
+}
+
+export interface Assessed {
+  readonly run: Run;
+  readonly terraformVersion: string;
+  readonly providers: Readonly<Record<string, string>>;
+}
+
+/** Judges one plan: read, relate, judge, overlay. */
+export function assessPlan(session: Session, input: PlanInput): Assessed {
+  const started = performance.now();
+  const plan = readPlan(input.bytes, input.name);
+  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+  const inventory = new Inventory({
+    resources: plan.resources,
+    configuration: plan.configuration,
+    variables: plan.variables,
+    offline: input.offline,
+    source:
+      input.source === undefined
+        ? undefined
+        : { locals: localReferences(input.source), valuesInFiles: input.source.valueNames() },
+  });
+  const pack = packFor(session.config, input.labels, session.packs);
+  const controls = controlsOf(pack, session.catalogue.controls);
+  const engine = new Engine(controls, {
+    parameters: parametersFor(session.config, input.labels, pack),
+    today: session.today,
+  });
+  const judgements = judge(inventory, controls, engine, { all: session.all });
+  const overlaid = overlay({
+    inventory,
+    judgements,
+    controls,
+    config: session.config,
+    labels: input.labels,
+    waivers: session.waivers,
+    today: session.today,
+    source: input.source,
+  });
+  const total = (key: 'pass' | 'fail' | 'unknown' | 'not_applicable' | 'waived' | 'error'): number =>
+    overlaid.controls.reduce((sum, counts) => sum + counts[key], 0);
+  const run: Run = {
+    root: input.root,
+    labels: { ...input.labels },
+    plane: 'plan',
+    cloud: input.cloud,
+    pack: pack.pack,
+    inputs: [{ path: input.name, sha256 }],
+    policy_digest: session.catalogue.digest,
+    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory)],
+    duration_ms: Math.round(performance.now() - started + input.terraformMs),
+    terraform_ms: Math.round(input.terraformMs),
+    outcome: overlaid.held ? 'held' : 'not_held',
+    error: null,
+    summary: {
+      resources: plan.resources.filter(({ mode }) => mode === 'managed').length,
+      controls: controls.length,
+      pass: total('pass'),
+      fail: total('fail'),
+      unknown: total('unknown'),
+      not_applicable: total('not_applicable'),
+      waived: total('waived'),
+      error: total('error'),
+    },
+    controls: [...overlaid.controls],
+    results: [...overlaid.results],
+    obligations: [...overlaid.obligations],
+  };
+  return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
+}
+
+function localReferences(source: SourceTree) {
+  return (modulePath: string, name: string): readonly string[] | undefined =>
+    source.local(modulePath, name)?.thing.references;
+}
+
+function offlineNotes(inventory: Inventory): string[] {
+  if (!inventory.offline) return [];
+  const count = cloudDataSources(inventory).length;
+  const unknown = count === 1 ? '1 data source unknown' : `${String(count)} data sources unknown`;
+  return [`offline: no state, ${unknown}`];
+}

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { loadCatalogue } from '../catalogue/load';
+import { PlumblineError } from '../errors';
+import { CONFIG_FILE, loadConfig } from '../config/load';
+import { loadPacks } from '../overlay/packs';
+import { Waivers } from '../overlay/waivers';
+import { render, type Format } from '../report';
+import type { Report } from '../report/schema';
+import type { Session } from './assess';
+
+/** Where a command runs and what it answers to: given by the command line, so that commands read no globals. */
+export interface Environment {
+  readonly cwd: string;
+  /** Today, `YYYY-MM-DD`: policies and waivers never ask a clock. */
+  readonly today: string;
+  readonly format: Format;
+  readonly color: boolean;
+  readonly width: number;
+  /** A file for the report, in place of standard output. */
+  readonly out: string | undefined;
+  readonly write: (text: string) => void;
+  /** Progress and messages: standard error. */
+  readonly tell: (text: string) => void;
+  /** Standard error is a terminal, so progress may be shown. */
+  readonly interactive: boolean;
+  readonly abort: AbortSignal;
+}
+
+/** The directory of the configuration: the nearest above `cwd` that has one, within its repository; else `cwd`. */
+export function baseDirectory(cwd: string): string {
+  for (let at = cwd; ; at = dirname(at)) {
+    if (existsSync(join(at, CONFIG_FILE))) return at;
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return cwd;
+  }
+}
+
+/** Loads catalogue, packs, configuration and waivers for one command. */
+export function openSession(base: string, cwd: string, today: string, all: boolean): Session {
+  const { config, waivers } = loadConfig(base, cwd);
+  const catalogue = loadCatalogue();
+  const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
+  for (const waiver of waivers) {
+    if (slugs.has(waiver.control)) continue;
+    throw new PlumblineError('ERR_WAIVERS_INVALID', `waivers.yaml waives a control that does not exist: ${waiver.control}`, {
+      remedy: '`plumbline controls` lists them.',
+    });
+  }
+  return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all };
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.${String(process.pid)}.tmp`;
+  writeFileSync(fresh, text, { mode: 0o644 });
+  renameSync(fresh, path);
+}
+
+/** The folder of results beside the configuration, which keeps itself out of version control. */
+export function resultsFolder(base: string): string {
+  const folder = join(base, '.plumbline');
+  if (!existsSync(join(folder, '.gitignore'))) writeWhole(join(folder, '.gitignore'), '*\n');
+  return folder;
+}
+
+/** Renders a report to standard output or the file asked for. */
+export function deliver(report: Report, session: Session, environment: Environment, command: string, reportsIn: string | null): void {
+  const text = render(report, environment.format, {
+    catalogue: session.catalogue,
+    command,
+    color: environment.color && environment.out === undefined,
+    width: environment.width,
+    reportsIn,
+  });
+  if (environment.out === undefined) environment.write(text);
+  else writeWhole(resolve(environment.cwd, environment.out), text);
+}
+
+/** A path as reports show it: relative to the working directory, `.` for itself. */
+export function shown(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short === '' ? '.' : short;
+}

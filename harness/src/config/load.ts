@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isAlias, isMap, isPair, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import { PlumblineError, type ErrorCode } from '../errors';
+import { configSchema, waiversSchema, type Config, type Waiver } from './schema';
+
+export const CONFIG_FILE = 'plumbline.yaml';
+export const WAIVERS_FILE = 'waivers.yaml';
+
+/** What a user configured, and the files it came from. */
+export interface Loaded {
+  readonly config: Config;
+  readonly waivers: readonly Waiver[];
+  /** Paths that exist, relative to the working directory. */
+  readonly files: readonly string[];
+}
+
+const NO_CONFIG: Config = { version: 1 };
+
+/**
+ * Reads `plumbline.yaml` and `waivers.yaml` from a directory; both are optional.
+ * @throws PlumblineError ERR_CONFIG_INVALID or ERR_WAIVERS_INVALID, with the line
+ */
+export function loadConfig(directory: string, cwd: string): Loaded {
+  const config = readYaml(join(directory, CONFIG_FILE), cwd, configSchema, 'ERR_CONFIG_INVALID');
+  const waivers = readYaml(join(directory, WAIVERS_FILE), cwd, waiversSchema, 'ERR_WAIVERS_INVALID');
+  return {
+    config: config ?? NO_CONFIG,
+    waivers: waivers?.waivers ?? [],
+    files: [CONFIG_FILE, WAIVERS_FILE].map((file) => join(directory, file)).filter((file) => existsSync(file)).map((file) => relative(cwd, file)),
+  };
+}
+
+function readYaml<T>(path: string, cwd: string, schema: z.ZodType<T>, code: ErrorCode): T | undefined {
+  if (!existsSync(path)) return undefined;
+  const file = relative(cwd, path);
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) {
+    throw new PlumblineError(code, `${file} is not YAML: ${syntax.message}`, {
+      place: { file, line: lines.linePos(syntax.pos[0]).line },
+      remedy: 'Mend the line; the documentation has an example of the whole file.',
+    });
+  }
+  if (hasAlias(document)) throw new PlumblineError(code, `${file} uses YAML aliases, which are not read here`, { place: { file }, remedy: 'Write the values out.' });
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path_ = issue?.path ?? [];
+  const line = lineAt(document, path_, lines);
+  throw new PlumblineError(code, `${file}: ${path_.length === 0 ? 'the file' : path_.join('.')}: ${issue?.message ?? 'is not valid'}`, {
+    place: { file, ...(line === undefined ? {} : { line }) },
+    remedy: 'Compare it with the published schema, schemas/ in the package.',
+  });
+}
+
+function hasAlias(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Alias: (_, node) => {
+      found ||= isAlias(node);
+    },
+  });
+  return found;
+}
+
+/** The line of the deepest node of a path that is there. */
+function lineAt(document: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined = document.contents?.range[0];
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(key));
+      if (pair === undefined) break;
+      offset = rangeOf(pair.key) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = rangeOf(node) ?? offset;
+    } else break;
+  }
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}
+
+function rangeOf(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  const start: unknown = node.range[0];
+  return typeof start === 'number' ? start : undefined;
+}

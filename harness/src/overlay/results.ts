@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../config/schema';
+import type { Labels } from '../config/labels';
+import type { Judged, Judgements } from '../judge/judge';
+import type { Control } from '../catalogue/control';
+import type { Inventory } from '../read/inventory';
+import { accountOf, regionOf } from '../read/provider';
+import type { ControlCounts, Enforcement, Obligation, Result, WaiverNote } from '../report/schema';
+import { locate, type Location } from '../source/locate';
+import type { SourceTree } from '../source/tree';
+import { enforcementOf } from './enforcement';
+import { attributeName, sentence } from './sentence';
+import type { Waivers } from './waivers';
+
+export interface OverlayInput {
+  readonly inventory: Inventory;
+  readonly judgements: Judgements;
+  readonly controls: readonly Control[];
+  readonly config: Config;
+  readonly labels: Labels;
+  readonly waivers: Waivers;
+  readonly today: string;
+  readonly source: SourceTree | undefined;
+}
+
+export interface Overlaid {
+  readonly controls: readonly ControlCounts[];
+  readonly results: readonly Result[];
+  readonly obligations: readonly Obligation[];
+  readonly held: boolean;
+}
+
+/** Lays waivers, enforcement and places over the verdicts. It changes no verdict but to `waived`. */
+export function overlay(input: OverlayInput): Overlaid {
+  const enforcement = new Map(
+    input.controls.map(({ slug }) => [slug, enforcementOf(input.config, input.labels, slug, input.today)] as const),
+  );
+  const counts = new Map(input.controls.map((control) => [control.slug, startCounts(control, input, enforcement)]));
+  const results = input.judgements.found.map((judged) => {
+    const result = toResult(judged, input, enforcement.get(judged.control.slug) ?? 'mandatory');
+    const count = counts.get(judged.control.slug);
+    if (count !== undefined && result.verdict === 'waived') {
+      count[judged.verdict] -= 1;
+      count.waived += 1;
+    }
+    return result;
+  });
+  return {
+    controls: [...counts.values()],
+    results,
+    obligations: obligations(results, input),
+    held: !results.some(({ verdict, enforcement: level }) => level === 'mandatory' && (verdict === 'fail' || verdict === 'error')),
+  };
+}
+
+function startCounts(control: Control, input: OverlayInput, enforcement: ReadonlyMap<string, Enforcement>): ControlCounts {
+  const tally = input.judgements.tallies.get(control.slug);
+  return {
+    control: control.slug,
+    severity: control.severity,
+    enforcement: enforcement.get(control.slug) ?? 'mandatory',
+    pass: tally?.pass ?? 0,
+    fail: tally?.fail ?? 0,
+    unknown: tally?.unknown ?? 0,
+    not_applicable: tally?.not_applicable ?? 0,
+    waived: 0,
+    error: tally?.error ?? 0,
+  };
+}
+
+function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement): Result {
+  const { control, resource, finding, verdict } = judged;
+  const path = finding?.path ?? [];
+  const waiver = verdict === 'fail' || verdict === 'unknown' ? input.waivers.find(control.slug, resource.address, input.labels) : undefined;
+  const { source, via } = place(judged, input);
+  const expired = waiver?.expired === true && verdict === 'fail' ? ` Its waiver expired on ${waiver.waiver.expires}.` : '';
+  return {
+    control: control.slug,
+    severity: control.severity,
+    enforcement,
+    verdict: waiver !== undefined && !waiver.expired ? 'waived' : verdict,
+    status: null,
+    address: resource.address,
+    attribute: attributeName(path),
+    action: resource.action,
+    message: `${sentence(control, finding)}${expired}`,
+    remediation: control.fix,
+    docs: `docs/controls/${control.slug}.md`,
+    source,
+    via: [...via],
+    account: accountOf(resource),
+    region: regionOf(input.inventory, resource),
+    emulated: false,
+    fingerprint: fingerprint(control.slug, resource.address, path, finding?.message ?? verdict),
+    waiver: waiver === undefined ? null : waiverNote(waiver.waiver),
+  };
+}
+
+function place({ resource, finding, verdict }: Judged, input: OverlayInput): Location {
+  if (input.source === undefined || verdict === 'pass') return { source: null, via: [] };
+  const holder = finding?.at === undefined ? resource : (input.inventory.get(finding.at) ?? resource);
+  return locate(input.source, holder, finding?.path ?? []);
+}
+
+/** Stable over line moves and re-plans: list indices are left out, since sets are sorted anew. */
+function fingerprint(slug: string, address: string, path: readonly (string | number)[], what: string): string {
+  const attribute = path.filter((step) => typeof step === 'string').join('.');
+  return createHash('sha256').update([slug, address, attribute, what].join('\n')).digest('hex').slice(0, 32);
+}
+
+function waiverNote({ reason, owner, approver, expires }: { reason: string; owner: string; approver?: string | undefined; expires: string }): WaiverNote {
+  return { reason, owner, approver: approver ?? null, expires };
+}
+
+/** Every unknown that the live plane can decide is owed to it. */
+function obligations(results: readonly Result[], input: OverlayInput): Obligation[] {
+  const live = new Set(input.controls.filter(({ planes }) => planes.includes('live')).map(({ slug }) => slug));
+  const deadline = deadlineOf(input);
+  return results
+    .filter(({ verdict, control }) => verdict === 'unknown' && live.has(control))
+    .map(({ control, address, attribute, message }) => ({ control, address, attribute, because: message, deadline }));
+}
+
+function deadlineOf({ config, today }: OverlayInput): string | null {
+  const days = config.obligations?.deadline_days;
+  if (days === undefined) return null;
+  const date = new Date(`${today}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { PlumblineError } from '../errors';
+import { readConfiguration, type Configuration } from './configuration';
+import { isObject, parseJson, type Json, type JsonObject } from './json';
+import type { Action, Resource } from './resource';
+import { elements, MalformedJson, members, type Span } from './sections';
+
+/** A plan as far as it is read: what will be there, and how it was written. */
+export interface PlanDocument {
+  readonly formatVersion: string;
+  readonly terraformVersion: string;
+  readonly resources: readonly Resource[];
+  readonly configuration: Configuration;
+  /** Values of the root module's variables. They may be secrets: plan JSON carries no mark. */
+  readonly variables: ReadonlyMap<string, Json>;
+  /** Sentences the reader of a report must know of this plan. */
+  readonly notes: readonly string[];
+}
+
+const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
+const jsonObject: z.ZodType<JsonObject> = z.custom<JsonObject>(isObject);
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
+const resourceChange = z.object({
+  address: z.string(),
+  module_address: z.string().optional(),
+  mode: z.enum(['managed', 'data']),
+  type: z.string(),
+  name: z.string(),
+  index: z.union([z.string(), z.number()]).nullish(),
+  deposed: z.string().optional(),
+  change: z.object({
+    actions: z.array(z.string()).min(1),
+    before: jsonObject.nullish(),
+    after: jsonObject.nullish(),
+    after_unknown: json.optional(),
+    after_sensitive: json.optional(),
+    before_sensitive: json.optional(),
+  }),
+});
+
+type ResourceChange = z.infer<typeof resourceChange>;
+
+const SECTIONS = ['format_version', 'terraform_version', 'variables', 'configuration', 'complete', 'errored', 'applyable'] as const;
+type SectionName = (typeof SECTIONS)[number];
+
+/**
+ * Reads `terraform show -json` of a plan file.
+ * @throws PlumblineError ERR_INPUT_NOT_JSON, ERR_INPUT_IS_STATE, ERR_INPUT_NOT_A_PLAN, ERR_PLAN_FORMAT,
+ *   ERR_PLAN_ERRORED or ERR_PLAN_INCOMPLETE; no message holds a value of the plan.
+ */
+export function readPlan(bytes: Buffer, name: string): PlanDocument {
+  const spans = sectionSpans(bytes, name);
+  const section = (key: SectionName): Json | undefined => {
+    const span = spans.get(key);
+    return span === undefined ? undefined : parseSpan(bytes, span, name);
+  };
+  const formatVersion = checkFormat(section('format_version'), spans, name);
+  checkComplete(section('errored'), section('complete'), name);
+  const changes = spans.get('resource_changes');
+  const variables = section('variables');
+  return {
+    formatVersion,
+    terraformVersion: String(section('terraform_version') ?? 'unknown'),
+    resources: changes === undefined ? [] : readChanges(bytes, changes, name),
+    configuration: readConfiguration(section('configuration') ?? {}),
+    variables: new Map(
+      Object.entries(isObject(variables) ? variables : {}).map(([key, value]) => [
+        key,
+        (isObject(value) ? value['value'] : null) ?? null,
+      ]),
+    ),
+    notes: section('applyable') === false ? ['the plan changes nothing, or cannot be applied'] : [],
+  };
+}
+
+function sectionSpans(bytes: Buffer, name: string): Map<string, Span> {
+  try {
+    const spans = new Map<string, Span>();
+    for (const { key, value } of members(bytes)) spans.set(key, value);
+    return spans;
+  } catch (cause) {
+    throw malformed(name, cause);
+  }
+}
+
+function readChanges(bytes: Buffer, span: Span, name: string): Resource[] {
+  const resources: Resource[] = [];
+  try {
+    for (const element of elements(bytes, span.start)) {
+      resources.push(toResource(parseChange(parseSpan(bytes, element, name), name)));
+    }
+  } catch (cause) {
+    throw cause instanceof PlumblineError ? cause : malformed(name, cause);
+  }
+  return resources;
+}
+
+function parseChange(value: Json, name: string): ResourceChange {
+  const parsed = resourceChange.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const address = isObject(value) && typeof value['address'] === 'string' ? value['address'] : 'a resource change';
+  const issue = parsed.error.issues[0];
+  throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name}: ${address} is not as Terraform writes it, at ${issue?.path.join('.') ?? '?'}`, {
+    remedy: 'Give the unchanged output of `terraform show -json PLANFILE`.',
+  });
+}
+
+function toResource(entry: ResourceChange): Resource {
+  const { change } = entry;
+  const gone = change.after === null || change.after === undefined;
+  return {
+    address: entry.deposed === undefined ? entry.address : `${entry.address} (deposed ${entry.deposed})`,
+    mode: entry.mode,
+    type: entry.type,
+    name: entry.name,
+    module: entry.module_address ?? '',
+    key: entry.index ?? undefined,
+    action: toAction(change.actions),
+    after: (gone ? change.before : change.after) ?? {},
+    unknown: (gone ? false : change.after_unknown) ?? false,
+    sensitive: (gone ? change.before_sensitive : change.after_sensitive) ?? false,
+  };
+}
+
+const SINGLE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['no-op', 'no-op'],
+  ['create', 'create'],
+  ['read', 'read'],
+  ['update', 'update'],
+  ['delete', 'delete'],
+  ['forget', 'forget'],
+]);
+
+/** `["delete","create"]`, `["create","delete"]` and `["create","forget"]` replace: something new takes the place. */
+function toAction(actions: readonly string[]): Action {
+  if (actions.length > 1) return actions.includes('delete') ? 'replace' : 'create';
+  return SINGLE_ACTIONS.get(actions[0] ?? '') ?? 'no-op';
+}
+
+function checkFormat(version: Json | undefined, spans: ReadonlyMap<string, Span>, name: string): string {
+  if (spans.has('lineage') && spans.has('serial')) {
+    throw new PlumblineError('ERR_INPUT_IS_STATE', `${name} is a Terraform state, not a plan`, {
+      remedy: 'Make a plan (`terraform plan -out p`), then give `terraform show -json p`.',
+    });
+  }
+  if (spans.has('remote_plan_format')) throw bookmark(name);
+  if (typeof version !== 'string') {
+    throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} is JSON, but no Terraform plan: it has no format_version`, {
+      remedy: 'Give the output of `terraform show -json PLANFILE`.',
+    });
+  }
+  if (spans.has('values') && !spans.has('resource_changes') && !spans.has('planned_values')) {
+    throw new PlumblineError('ERR_INPUT_IS_STATE', `${name} is a Terraform state as JSON, not a plan`, {
+      remedy: 'Make a plan (`terraform plan -out p`), then give `terraform show -json p`.',
+    });
+  }
+  if (!/^(0\.[12]|1\.\d+)$/.test(version)) {
+    throw new PlumblineError('ERR_PLAN_FORMAT', `${name} has plan format ${JSON.stringify(version.slice(0, 20))}; formats 0.1, 0.2 and 1.x are known`, {
+      remedy: 'Make the plan with Terraform 0.12 to 1.x or OpenTofu, or update Plumbline.',
+    });
+  }
+  if (!spans.has('resource_changes') && !spans.has('planned_values') && !spans.has('configuration')) {
+    throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} has a format_version, but none of a plan's sections`, {
+      remedy: 'Give the output of `terraform show -json PLANFILE`.',
+    });
+  }
+  return version;
+}
+
+/** A plan kept in HCP Terraform is a JSON bookmark in place of the plan file. */
+export function bookmark(name: string): PlumblineError {
+  return new PlumblineError('ERR_INPUT_IS_BOOKMARK', `${name} is a bookmark to a plan kept in HCP Terraform, not the plan itself`, {
+    remedy: 'Download the plan as JSON (`terraform show -json` where you are logged in, or the run’s json-output), and give that.',
+  });
+}
+
+function checkComplete(errored: Json | undefined, complete: Json | undefined, name: string): void {
+  if (errored === true) {
+    throw new PlumblineError('ERR_PLAN_ERRORED', `${name} is a plan that ended in an error: what it lacks cannot be judged`, {
+      remedy: 'Mend what `terraform plan` reports, plan again, and give the new plan.',
+    });
+  }
+  if (complete === false) {
+    throw new PlumblineError('ERR_PLAN_INCOMPLETE', `${name} is an incomplete plan: changes were deferred, or -target left some out`, {
+      remedy: 'Plan the whole root, without -target.',
+    });
+  }
+}
+
+function parseSpan(bytes: Buffer, span: Span, name: string): Json {
+  try {
+    return parseJson(bytes.subarray(span.start, span.end));
+  } catch (cause) {
+    throw malformed(name, cause);
+  }
+}
+
+/** JSON.parse quotes the text around an error, which may be a secret: neither message nor cause is kept. */
+function malformed(name: string, cause: unknown): PlumblineError {
+  const where = cause instanceof MalformedJson ? ` at byte ${String(cause.offset)}` : '';
+  return new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is not whole JSON: it breaks off or goes wrong${where}`, {
+    remedy: 'Give the whole output of `terraform show -json PLANFILE`; a pipe that was cut leaves such a file.',
+  });
+}

@@ -1,0 +1,46 @@
+import { PlumblineError } from '../errors';
+import { bookmark } from './plan';
+
+/** What an input is, told by its content: names and endings say nothing. */
+export interface Recognised {
+  readonly kind: 'plan-json' | 'plan-file';
+}
+
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+const OPEN_BRACE = 0x7b;
+
+/**
+ * Recognises plan JSON and binary plan files, and says of other things what they are.
+ * @throws PlumblineError ERR_INPUT_NOT_JSON, ERR_INPUT_IS_BOOKMARK or ERR_INPUT_UNSUPPORTED
+ */
+export function recognise(bytes: Buffer, name: string): Recognised {
+  if (bytes.subarray(0, 4).equals(ZIP)) return { kind: 'plan-file' };
+  const start = firstByte(bytes);
+  if (start === undefined) {
+    throw new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is empty`, { remedy: 'Give the output of `terraform show -json PLANFILE`.' });
+  }
+  if (bytes[start] !== OPEN_BRACE) {
+    throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${name} is neither plan JSON nor a plan file`, {
+      remedy: 'Give the output of `terraform show -json PLANFILE`, or the file that `terraform plan -out` wrote.',
+    });
+  }
+  const head = bytes.toString('utf8', start, start + 400);
+  if (/^\{\s*"remote_plan_format"/.test(head)) throw bookmark(name);
+  if (/^\{\s*"@level"/.test(head)) {
+    throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} is the log of \`terraform plan -json\`, not a plan`, {
+      remedy: 'Plan with `-out p`, then give `terraform show -json p`.',
+    });
+  }
+  return { kind: 'plan-json' };
+}
+
+/** The first byte that is no white space and no byte-order mark. */
+function firstByte(bytes: Buffer): number | undefined {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (at < bytes.length) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at;
+    at += 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import type { Inventory, Path } from './inventory';
+import { isArray, isObject, type Json } from './json';
+import { isCloudData } from './offline';
+import type { Leaf } from './references';
+import type { Resource } from './resource';
+
+/** Where a secret's value was set. `computed`: by the provider or AWS; `unknown`: the input does not tell. */
+export type SecretOrigin = 'literal' | 'variable' | 'generated' | 'reference' | 'data' | 'computed' | 'unknown';
+
+export type CredentialKind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
+
+/** Arguments that carry a credential, whether or not the provider marks them sensitive. */
+const CREDENTIALS: Readonly<Record<string, Readonly<Record<string, CredentialKind>>>> = {
+  aws_cognito_identity_provider: { provider_details: 'secret' },
+  aws_db_instance: { password: 'password' },
+  aws_directory_service_directory: { password: 'password' },
+  aws_dms_endpoint: { password: 'password' },
+  aws_docdb_cluster: { master_password: 'password' },
+  aws_elasticache_replication_group: { auth_token: 'token' },
+  aws_elasticache_user: { passwords: 'password' },
+  aws_glue_connection: { connection_properties: 'secret' },
+  aws_iam_server_certificate: { private_key: 'private_key' },
+  aws_instance: { user_data: 'secret', user_data_base64: 'secret' },
+  aws_kms_external_key: { key_material_base64: 'private_key' },
+  aws_lambda_function: { environment: 'secret' },
+  aws_launch_configuration: { user_data: 'secret', user_data_base64: 'secret' },
+  aws_launch_template: { user_data: 'secret' },
+  aws_memorydb_user: { authentication_mode: 'password' },
+  aws_mq_broker: { user: 'password' },
+  aws_opensearch_domain: { advanced_security_options: 'password' },
+  aws_rds_cluster: { master_password: 'password' },
+  aws_redshift_cluster: { master_password: 'password' },
+  aws_secretsmanager_secret_version: { secret_binary: 'secret', secret_string: 'secret' },
+  aws_ssm_parameter: { insecure_value: 'secret', value: 'secret' },
+};
+
+/** The kind of credential that an argument carries, if it does. */
+export function credentialAt(type: string, attribute: string): CredentialKind | undefined {
+  return CREDENTIALS[type]?.[attribute];
+}
+
+/** The arguments of a type that can carry a credential. */
+export function credentialArguments(type: string): readonly (readonly [string, CredentialKind])[] {
+  return Object.entries(CREDENTIALS[type] ?? {});
+}
+
+const GENERATORS = /^(random_|tls_|time_)/;
+
+/** Where a sensitive value at a path was set: in HCL, by whoever runs Terraform, by a generator, elsewhere. */
+export function secretOrigin(inventory: Inventory, resource: Resource, path: Path): SecretOrigin {
+  const expression = inventory.expression(resource, path);
+  if (expression === undefined) return 'unknown';
+  if (expression.constant !== undefined) return 'literal';
+  const { leaves } = inventory.trace(resource, expression);
+  if (leaves.length === 0) return 'literal';
+  const origins = new Set(leaves.map((leaf) => leafOrigin(inventory, leaf)));
+  return ORIGIN_ORDER.find((origin) => origins.has(origin)) ?? 'unknown';
+}
+
+/** Of several parts, the one that tells most about the whole: what only the cloud knows makes the whole so. */
+const ORIGIN_ORDER: readonly SecretOrigin[] = ['generated', 'data', 'reference', 'unknown', 'variable', 'literal'];
+
+function leafOrigin(inventory: Inventory, leaf: Leaf): SecretOrigin {
+  if (leaf.kind === 'variable') return variableOrigin(inventory, leaf.name);
+  if (leaf.kind !== 'resource') return 'unknown';
+  const type = leaf.address.split('.')[leaf.address.startsWith('data.') ? 1 : 0] ?? '';
+  if (GENERATORS.test(type)) return 'generated';
+  if (leaf.address.startsWith('data.')) return isCloudData(type) ? 'data' : 'reference';
+  return 'reference';
+}
+
+/** A default or a tfvars file in the source is text that was committed; a value from outside is not. */
+function variableOrigin(inventory: Inventory, name: string): SecretOrigin {
+  if (inventory.valuesInFiles.has(name)) return 'literal';
+  const declared = inventory.configuration.root.variables.get(name)?.default;
+  if (declared === undefined || declared === null) return 'variable';
+  return sameJson(declared, inventory.variables.get(name) ?? null) ? 'literal' : 'variable';
+}
+
+function sameJson(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i] ?? null));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameJson(a[key] ?? null, b[key] ?? null));
+}

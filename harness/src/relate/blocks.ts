@@ -1,0 +1,26 @@
+import { isArray, isObject, type Json } from '../read/json';
+import { isUnknown } from '../read/values';
+
+/** A value as a list: a lone value is its only element, nothing set is none; an unknown list is one unknown. */
+export function asList(value: Json): readonly Json[] {
+  if (isArray(value)) return value;
+  return value === null || value === '' ? [] : [value];
+}
+
+/** An argument of a block; part of an unknown block is unknown. */
+export function argument(block: Json, name: string): Json {
+  if (isUnknown(block)) return block;
+  return (isObject(block) ? block[name] : undefined) ?? null;
+}
+
+/** An argument of a block that is a list or a set. */
+export function listArgument(block: Json, name: string): readonly Json[] {
+  return asList(argument(block, name));
+}
+
+/** A resource by its address where it is declared here, else the id or the unknown as it stands. */
+export function reference(value: Json): Json {
+  if (!isUnknown(value)) return value;
+  const [first] = value.refs;
+  return value.refs.length === 1 && first !== undefined ? first : value;
+}

@@ -1,0 +1,208 @@
+import type { Inventory } from '../read/inventory';
+import { isArray, isObject, type Json } from '../read/json';
+import { offlineSource } from '../read/offline';
+import type { Resource } from '../read/resource';
+import { RELATIONS, type Relation } from './relations';
+
+/** The far ends of a link. */
+export interface Link {
+  readonly to: readonly Resource[];
+  /** Others may be joined that could not be seen: why. */
+  readonly unknown?: string;
+  /** Only one of `to` is meant, and it could not be told which. */
+  readonly oneOf?: boolean;
+  /** Ids of far ends that are not in this input. */
+  readonly external?: readonly string[];
+}
+
+const NO_LINK: Link = { to: [] };
+
+/** Relations by the type they start at, and by the type they lead back from. */
+const FORWARD = groupBy(RELATIONS, (row) => [row.from]);
+const BACKWARD = groupBy(RELATIONS, (row) => row.to);
+
+/** The relations that give a type's link of this name, either way. */
+export function relationsOf(type: string, link: string): { readonly forward: readonly Relation[]; readonly back: readonly Relation[] } {
+  return {
+    forward: (FORWARD.get(type) ?? []).filter((row) => row.link === link),
+    back: (BACKWARD.get(type) ?? []).filter((row) => row.back === link),
+  };
+}
+
+/** Joins the resources of one inventory; links are worked out on demand and remembered. */
+export class Graph {
+  private readonly identities = new Map<string, Map<string, Resource[]>>();
+  private readonly backIndex = new Map<Relation, BackIndex>();
+  private readonly memory = new Map<Resource, Map<string, Link>>();
+
+  constructor(readonly inventory: Inventory) {}
+
+  /** A link by its name (see docs/model.md); a name that the type does not have gives an empty link. */
+  link(resource: Resource, name: string): Link {
+    let links = this.memory.get(resource);
+    if (links === undefined) this.memory.set(resource, (links = new Map<string, Link>()));
+    let link = links.get(name);
+    if (link === undefined) links.set(name, (link = this.build(resource, name)));
+    return link;
+  }
+
+  private build(resource: Resource, name: string): Link {
+    const { forward, back } = relationsOf(resource.type, name);
+    const parts = [
+      ...forward.map((row) => this.forward(resource, row)),
+      ...back.map((row) => this.backward(resource, row)),
+    ].filter((link) => link !== NO_LINK);
+    return parts.length === 1 ? (parts[0] ?? NO_LINK) : merge(parts);
+  }
+
+  private backward(resource: Resource, row: Relation): Link {
+    let index = this.backIndex.get(row);
+    if (index === undefined) this.backIndex.set(row, (index = this.indexBack(row)));
+    const to = index.sources.get(resource) ?? [];
+    if (index.unresolved === undefined) return to.length === 0 ? NO_LINK : { to };
+    return { to, unknown: index.unresolved };
+  }
+
+  private indexBack(row: Relation): BackIndex {
+    const sources = new Map<Resource, Resource[]>();
+    let unresolved: string | undefined;
+    for (const source of this.inventory.ofType(row.from)) {
+      const link = this.forward(source, row);
+      for (const target of link.to) {
+        const list = sources.get(target);
+        if (list === undefined) sources.set(target, [source]);
+        else if (list.at(-1) !== source) list.push(source);
+      }
+      if (link.unknown !== undefined) {
+        unresolved ??= `${source.address} may belong here: its ${row.attribute.replaceAll('.*', '')} could not be resolved`;
+      }
+    }
+    return { sources, unresolved };
+  }
+
+  private forward(resource: Resource, row: Relation): Link {
+    const values = valuesAt(resource.after, resource.unknown, row.attribute.split('.'), []);
+    if (values.length === 0) return NO_LINK;
+    return merge(values.map((value) => this.resolve(resource, row, value)));
+  }
+
+  private resolve(resource: Resource, row: Relation, found: Found): Link {
+    if (this.inventory.offline && found.value !== null) {
+      const source = offlineSource(this.inventory, resource, found.path);
+      if (source !== undefined) return { to: [], unknown: `offline: it comes from ${source}` };
+    }
+    const strings = isArray(found.value) ? found.value : [found.value];
+    const known = strings.filter((value) => typeof value === 'string');
+    const whole = !found.unknown && known.length === strings.length;
+    const byValue = known.map((value) => ({ value, resources: this.identified(row, value) }));
+    const external = byValue.filter(({ resources }) => resources.length === 0).map(({ value }) => value);
+    const to = byValue.flatMap(({ resources }) => resources);
+    if (whole) return external.length === 0 ? { to } : { to, external };
+    const referred = this.referred(resource, row, found);
+    return merge([{ to, ...(external.length === 0 ? {} : { external }) }, referred]);
+  }
+
+  /** Follows the expression of an unknown value to resources of the right types. */
+  private referred(resource: Resource, row: Relation, found: Found): Link {
+    const expression = this.inventory.expression(resource, found.path);
+    if (expression === undefined) {
+      if (this.inventory.isUnset(resource, found.path)) return NO_LINK;
+      return { to: [], unknown: 'the configuration does not say where it comes from' };
+    }
+    const { leaves, byOwnKey } = this.inventory.trace(resource, expression);
+    const to = new Set<Resource>();
+    let foreign: string | undefined;
+    for (const leaf of leaves) {
+      if (leaf.kind === 'variable') continue;
+      const type = leaf.kind === 'resource' ? leaf.address.split('.')[0] : undefined;
+      if (leaf.kind !== 'resource' || type === undefined || !row.to.includes(type)) {
+        foreign ??= leaf.kind === 'resource' ? leaf.address : leaf.kind === 'local' ? `local.${leaf.name}` : leaf.text;
+        continue;
+      }
+      for (const instance of this.inventory.instances(leaf, byOwnKey ? resource.key : undefined)) to.add(instance);
+    }
+    if (to.size === 0) return { to: [], unknown: foreign === undefined ? 'its value is not known yet' : `it comes from ${foreign}` };
+    return { to: [...to], ...(row.many !== true && to.size > 1 ? { oneOf: true } : {}) };
+  }
+
+  private identified(row: Relation, value: string): readonly Resource[] {
+    for (const type of row.to) {
+      for (const attribute of row.by) {
+        const found = this.identityIndex(type, attribute).get(value);
+        if (found !== undefined) return found;
+      }
+    }
+    return [];
+  }
+
+  private identityIndex(type: string, attribute: string): Map<string, Resource[]> {
+    const id = `${type}.${attribute}`;
+    let index = this.identities.get(id);
+    if (index === undefined) {
+      this.identities.set(id, (index = new Map<string, Resource[]>()));
+      for (const resource of this.inventory.ofType(type)) {
+        const value = resource.after[attribute];
+        if (typeof value !== 'string') continue;
+        const list = index.get(value);
+        if (list === undefined) index.set(value, [resource]);
+        else list.push(resource);
+      }
+    }
+    return index;
+  }
+}
+
+interface BackIndex {
+  readonly sources: ReadonlyMap<Resource, readonly Resource[]>;
+  readonly unresolved: string | undefined;
+}
+
+/** A value of an attribute, block by block where its path has `*`. */
+interface Found {
+  readonly path: readonly (string | number)[];
+  readonly value: Json;
+  readonly unknown: boolean;
+}
+
+function valuesAt(value: Json | undefined, unknown: Json | undefined, steps: readonly string[], path: readonly (string | number)[]): Found[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) {
+    const marked = unknown === true || (isArray(unknown) && unknown.includes(true));
+    if ((value === null || value === undefined) && !marked) return [];
+    return [{ path, value: value ?? null, unknown: marked }];
+  }
+  if (unknown === true) return [{ path, value: null, unknown: true }];
+  if (step === '*') {
+    const length = Math.max(isArray(value) ? value.length : 0, isArray(unknown) ? unknown.length : 0);
+    return Array.from({ length }, (_, i) =>
+      valuesAt(isArray(value) ? value[i] : undefined, isArray(unknown) ? unknown[i] : undefined, rest, [...path, i]),
+    ).flat();
+  }
+  return valuesAt(isObject(value) ? value[step] : undefined, isObject(unknown) ? unknown[step] : undefined, rest, [...path, step]);
+}
+
+function merge(links: readonly Link[]): Link {
+  if (links.length === 0) return NO_LINK;
+  if (links.length === 1) return links[0] ?? NO_LINK;
+  const to = [...new Set(links.flatMap((link) => link.to))];
+  const unknown = links.find((link) => link.unknown !== undefined)?.unknown;
+  const external = [...new Set(links.flatMap((link) => link.external ?? []))];
+  return {
+    to,
+    ...(unknown === undefined ? {} : { unknown }),
+    ...(links.some((link) => link.oneOf === true) ? { oneOf: true } : {}),
+    ...(external.length === 0 ? {} : { external }),
+  };
+}
+
+function groupBy(rows: readonly Relation[], keys: (row: Relation) => readonly string[]): Map<string, Relation[]> {
+  const map = new Map<string, Relation[]>();
+  for (const row of rows) {
+    for (const key of keys(row)) {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [row]);
+      else list.push(row);
+    }
+  }
+  return map;
+}

@@ -1,0 +1,170 @@
+/** One row: the attribute of one type that names resources of others, and what the link is called both ways. */
+export interface Relation {
+  readonly from: string;
+  /** Top-level attribute or path into blocks, `*` for list indices. */
+  readonly attribute: string;
+  /** Types at the other end. */
+  readonly to: readonly string[];
+  /** Attributes of the other end that the value may be equal to. */
+  readonly by: readonly string[];
+  /** The link's name on `from`; none where only the way back is of use. */
+  readonly link?: string;
+  /** The link's name on the other end. */
+  readonly back?: string;
+  /** The attribute holds a list or set: every resource it leads to is meant. */
+  readonly many?: boolean;
+}
+
+const VPC = ['aws_vpc', 'aws_default_vpc'];
+const SUBNET = ['aws_subnet', 'aws_default_subnet'];
+const GROUP = ['aws_security_group', 'aws_default_security_group'];
+const BALANCER = ['aws_lb', 'aws_alb'];
+const TABLE = ['aws_route_table', 'aws_default_route_table'];
+const ACL = ['aws_network_acl', 'aws_default_network_acl'];
+const KEY = ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key'];
+
+/** Where security groups are carried: type and attribute. All of them are a group's `attached_to`. */
+const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
+  ['aws_lb', 'security_groups'],
+  ['aws_alb', 'security_groups'],
+  ['aws_elb', 'security_groups'],
+  ['aws_db_instance', 'vpc_security_group_ids'],
+  ['aws_rds_cluster', 'vpc_security_group_ids'],
+  ['aws_docdb_cluster', 'vpc_security_group_ids'],
+  ['aws_neptune_cluster', 'vpc_security_group_ids'],
+  ['aws_redshift_cluster', 'vpc_security_group_ids'],
+  ['aws_elasticache_replication_group', 'security_group_ids'],
+  ['aws_elasticache_cluster', 'security_group_ids'],
+  ['aws_elasticache_serverless_cache', 'security_group_ids'],
+  ['aws_memorydb_cluster', 'security_group_ids'],
+  ['aws_opensearch_domain', 'vpc_options.*.security_group_ids'],
+  ['aws_elasticsearch_domain', 'vpc_options.*.security_group_ids'],
+  ['aws_instance', 'vpc_security_group_ids'],
+  ['aws_launch_template', 'vpc_security_group_ids'],
+  ['aws_launch_template', 'network_interfaces.*.security_groups'],
+  ['aws_launch_configuration', 'security_groups'],
+  ['aws_network_interface', 'security_groups'],
+  ['aws_network_interface_sg_attachment', 'security_group_id'],
+  ['aws_eks_cluster', 'vpc_config.*.security_group_ids'],
+  ['aws_lambda_function', 'vpc_config.*.security_group_ids'],
+  ['aws_ecs_service', 'network_configuration.*.security_groups'],
+  ['aws_vpc_endpoint', 'security_group_ids'],
+  ['aws_vpc_endpoint_security_group_association', 'security_group_id'],
+  ['aws_efs_mount_target', 'security_groups'],
+  ['aws_mq_broker', 'security_groups'],
+  ['aws_msk_cluster', 'broker_node_group_info.*.security_groups'],
+];
+
+/** Where subnets are used, and the word for what then stands in them (facet `uses`). */
+export const SUBNET_USERS: readonly (readonly [string, string, string])[] = [
+  ['aws_db_subnet_group', 'subnet_ids', 'rds'],
+  ['aws_elasticache_subnet_group', 'subnet_ids', 'elasticache'],
+  ['aws_opensearch_domain', 'vpc_options.*.subnet_ids', 'opensearch'],
+  ['aws_elasticsearch_domain', 'vpc_options.*.subnet_ids', 'opensearch'],
+  ['aws_eks_cluster', 'vpc_config.*.subnet_ids', 'eks_cluster'],
+  ['aws_eks_node_group', 'subnet_ids', 'eks_node'],
+  ['aws_eks_fargate_profile', 'subnet_ids', 'eks_node'],
+  ['aws_nat_gateway', 'subnet_id', 'nat_gateway'],
+  ['aws_lb', 'subnets', 'load_balancer'],
+  ['aws_alb', 'subnets', 'load_balancer'],
+  ['aws_lb', 'subnet_mapping.*.subnet_id', 'load_balancer'],
+  ['aws_alb', 'subnet_mapping.*.subnet_id', 'load_balancer'],
+  ['aws_elb', 'subnets', 'load_balancer'],
+  ['aws_instance', 'subnet_id', 'instance'],
+  ['aws_autoscaling_group', 'vpc_zone_identifier', 'instance'],
+  ['aws_lambda_function', 'vpc_config.*.subnet_ids', 'lambda'],
+  ['aws_vpc_endpoint', 'subnet_ids', 'endpoint'],
+];
+
+/** The links of subnet users that controls follow by name. */
+const NAMED_SUBNET_LINKS: Readonly<Record<string, string>> = {
+  aws_nat_gateway: 'subnet',
+};
+
+/** The table of relations: the same for every reader and every plane. */
+export const RELATIONS: readonly Relation[] = [
+  ...GROUP_CARRIERS.map(([from, attribute]) => ({
+    from,
+    attribute,
+    to: GROUP,
+    by: ['id'],
+    link: 'security_groups',
+    back: 'attached_to',
+    many: !attribute.endsWith('_id'),
+  })),
+  ...SUBNET_USERS.map(([from, attribute]) => ({
+    from,
+    attribute,
+    to: SUBNET,
+    by: ['id'],
+    link: NAMED_SUBNET_LINKS[from] ?? 'subnets',
+    back: 'users',
+    many: !attribute.endsWith('subnet_id'),
+  })),
+
+  { from: 'aws_subnet', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'subnets' },
+  { from: 'aws_internet_gateway', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'internet_gateways' },
+  { from: 'aws_internet_gateway_attachment', attribute: 'vpc_id', to: VPC, by: ['id'], back: 'internet_gateways' },
+  { from: 'aws_flow_log', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'flow_logs' },
+  { from: 'aws_flow_log', attribute: 'log_destination', to: ['aws_cloudwatch_log_group'], by: ['arn'], link: 'log_group' },
+  { from: 'aws_default_security_group', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'default_security_group' },
+  { from: 'aws_security_group', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc' },
+  { from: 'aws_security_group_rule', attribute: 'security_group_id', to: GROUP, by: ['id'], link: 'group', back: 'rules' },
+  { from: 'aws_vpc_security_group_ingress_rule', attribute: 'security_group_id', to: GROUP, by: ['id'], link: 'group', back: 'rules' },
+  { from: 'aws_vpc_security_group_egress_rule', attribute: 'security_group_id', to: GROUP, by: ['id'], link: 'group', back: 'rules' },
+
+  { from: 'aws_route_table', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'route_tables' },
+  { from: 'aws_default_route_table', attribute: 'default_route_table_id', to: VPC, by: ['default_route_table_id', 'main_route_table_id'], link: 'vpc', back: 'main_route_table' },
+  { from: 'aws_main_route_table_association', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'main_associations' },
+  { from: 'aws_main_route_table_association', attribute: 'route_table_id', to: TABLE, by: ['id'], link: 'route_table' },
+  { from: 'aws_route_table_association', attribute: 'subnet_id', to: SUBNET, by: ['id'], link: 'subnet', back: 'table_associations' },
+  { from: 'aws_route_table_association', attribute: 'route_table_id', to: TABLE, by: ['id'], link: 'route_table', back: 'associations' },
+  { from: 'aws_route', attribute: 'route_table_id', to: [...TABLE, ...VPC], by: ['id', 'main_route_table_id', 'default_route_table_id'], link: 'route_table', back: 'routes' },
+  { from: 'aws_route', attribute: 'nat_gateway_id', to: ['aws_nat_gateway'], by: ['id'], link: 'nat_gateway' },
+  { from: 'aws_route_table', attribute: 'route.*.nat_gateway_id', to: ['aws_nat_gateway'], by: ['id'], link: 'nat_gateways', many: true },
+
+  { from: 'aws_network_acl', attribute: 'subnet_ids', to: SUBNET, by: ['id'], link: 'subnets', back: 'network_acl', many: true },
+  { from: 'aws_default_network_acl', attribute: 'subnet_ids', to: SUBNET, by: ['id'], link: 'subnets', back: 'network_acl', many: true },
+  { from: 'aws_network_acl_association', attribute: 'subnet_id', to: SUBNET, by: ['id'], link: 'subnet', back: 'acl_associations' },
+  { from: 'aws_network_acl_rule', attribute: 'network_acl_id', to: ACL, by: ['id'], link: 'acl', back: 'rules' },
+
+  { from: 'aws_lb_listener', attribute: 'load_balancer_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'listeners' },
+  { from: 'aws_alb_listener', attribute: 'load_balancer_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'listeners' },
+  { from: 'aws_wafv2_web_acl_association', attribute: 'resource_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'web_acl_associations' },
+  { from: 'aws_wafv2_web_acl_association', attribute: 'web_acl_arn', to: ['aws_wafv2_web_acl'], by: ['arn'], link: 'web_acl', back: 'associations' },
+  { from: 'aws_wafv2_web_acl_logging_configuration', attribute: 'resource_arn', to: ['aws_wafv2_web_acl'], by: ['arn'], link: 'web_acl', back: 'logging' },
+
+  { from: 'aws_db_instance', attribute: 'db_subnet_group_name', to: ['aws_db_subnet_group'], by: ['name', 'id'], link: 'subnet_group', back: 'users' },
+  { from: 'aws_rds_cluster', attribute: 'db_subnet_group_name', to: ['aws_db_subnet_group'], by: ['name', 'id'], link: 'subnet_group', back: 'users' },
+  { from: 'aws_db_instance', attribute: 'parameter_group_name', to: ['aws_db_parameter_group'], by: ['name', 'id'], link: 'parameter_group' },
+  { from: 'aws_rds_cluster', attribute: 'db_cluster_parameter_group_name', to: ['aws_rds_cluster_parameter_group'], by: ['name', 'id'], link: 'parameter_group' },
+  { from: 'aws_rds_cluster_instance', attribute: 'cluster_identifier', to: ['aws_rds_cluster'], by: ['cluster_identifier', 'id'], link: 'cluster', back: 'instances' },
+
+  { from: 'aws_elasticache_replication_group', attribute: 'subnet_group_name', to: ['aws_elasticache_subnet_group'], by: ['name', 'id'], link: 'subnet_group', back: 'users' },
+  { from: 'aws_elasticache_cluster', attribute: 'subnet_group_name', to: ['aws_elasticache_subnet_group'], by: ['name', 'id'], link: 'subnet_group', back: 'users' },
+  { from: 'aws_elasticache_cluster', attribute: 'replication_group_id', to: ['aws_elasticache_replication_group'], by: ['replication_group_id', 'id'], link: 'replication_group' },
+  { from: 'aws_elasticache_replication_group', attribute: 'user_group_ids', to: ['aws_elasticache_user_group'], by: ['user_group_id', 'id'], link: 'user_groups', many: true },
+  { from: 'aws_elasticache_user_group', attribute: 'user_ids', to: ['aws_elasticache_user'], by: ['user_id', 'id'], link: 'users', many: true },
+
+  { from: 'aws_eks_cluster', attribute: 'role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'eks_clusters' },
+  { from: 'aws_eks_node_group', attribute: 'cluster_name', to: ['aws_eks_cluster'], by: ['name', 'id'], link: 'cluster', back: 'node_groups' },
+  { from: 'aws_eks_node_group', attribute: 'node_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'eks_node_groups' },
+  { from: 'aws_eks_node_group', attribute: 'launch_template.*.id', to: ['aws_launch_template'], by: ['id'], link: 'launch_template', back: 'node_groups' },
+  { from: 'aws_eks_node_group', attribute: 'launch_template.*.name', to: ['aws_launch_template'], by: ['name'], link: 'launch_template', back: 'node_groups' },
+  { from: 'aws_eks_access_policy_association', attribute: 'cluster_name', to: ['aws_eks_cluster'], by: ['name', 'id'], link: 'cluster' },
+  { from: 'aws_eks_access_policy_association', attribute: 'principal_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role' },
+
+  { from: 'aws_iam_role_policy_attachment', attribute: 'role', to: ['aws_iam_role'], by: ['name', 'id'], link: 'role', back: 'attachments' },
+  { from: 'aws_iam_policy_attachment', attribute: 'roles', to: ['aws_iam_role'], by: ['name', 'id'], link: 'roles', back: 'attachments', many: true },
+  { from: 'aws_iam_role_policy', attribute: 'role', to: ['aws_iam_role'], by: ['name', 'id'], link: 'role', back: 'inline_policies' },
+  { from: 'aws_iam_instance_profile', attribute: 'role', to: ['aws_iam_role'], by: ['name', 'id'], link: 'role', back: 'instance_profiles' },
+  { from: 'aws_lambda_function', attribute: 'role', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'lambda_functions' },
+  { from: 'aws_flow_log', attribute: 'iam_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'flow_logs' },
+  { from: 'aws_ecs_task_definition', attribute: 'task_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'task_role', back: 'ecs_tasks' },
+  { from: 'aws_db_instance', attribute: 'monitoring_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'monitoring_role', back: 'monitored_databases' },
+
+  { from: 'aws_kms_key_policy', attribute: 'key_id', to: KEY, by: ['key_id', 'id', 'arn'], link: 'key', back: 'key_policies' },
+  { from: 'aws_secretsmanager_secret_policy', attribute: 'secret_arn', to: ['aws_secretsmanager_secret'], by: ['arn', 'id'], link: 'secret', back: 'secret_policies' },
+  { from: 'aws_secretsmanager_secret_version', attribute: 'secret_id', to: ['aws_secretsmanager_secret'], by: ['arn', 'id', 'name'], link: 'secret', back: 'versions' },
+  { from: 'aws_secretsmanager_secret_rotation', attribute: 'secret_id', to: ['aws_secretsmanager_secret'], by: ['arn', 'id', 'name'], link: 'secret', back: 'rotations' },
+];

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { hclParser, type HclAttribute, type HclBlock, type HclBody } from './hcl';
+
+/** One directory of HCL: its files by the path that a report shows. */
+export interface SourceModule {
+  /** False for what was downloaded: nobody edits `.terraform/modules`. */
+  readonly own: boolean;
+  readonly files: ReadonlyMap<string, HclBody>;
+}
+
+/** A thing in a file. */
+export interface Placed<T> {
+  readonly file: string;
+  readonly thing: T;
+}
+
+/** Where the text of one module is to be had. */
+export interface ModuleText {
+  readonly own: boolean;
+  /** File texts by displayed path; only `.tf` files are read for lines. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The HCL behind a plan: modules by their path of calls, '' for the root. */
+export class SourceTree {
+  private constructor(
+    private readonly modules: ReadonlyMap<string, SourceModule>,
+    /** Values files of the root, in the order in which the last one wins. */
+    private readonly values: readonly Placed<HclBody>[],
+  ) {}
+
+  static async parse(modules: ReadonlyMap<string, ModuleText>, values: ReadonlyMap<string, string>): Promise<SourceTree> {
+    const parse = await hclParser();
+    const parsed = new Map<string, SourceModule>();
+    const bodies = new Map<string, HclBody>();
+    for (const [path, { own, files }] of modules) {
+      const read = new Map<string, HclBody>();
+      for (const [file, text] of files) {
+        const body = bodies.get(file) ?? parse(text);
+        bodies.set(file, body);
+        read.set(file, body);
+      }
+      parsed.set(path, { own, files: read });
+    }
+    return new SourceTree(parsed, [...values].map(([file, text]) => ({ file, thing: parse(text) })));
+  }
+
+  isOwn(modulePath: string): boolean {
+    return this.modules.get(modulePath)?.own ?? false;
+  }
+
+  /** A top-level block of a module by its type and labels. */
+  block(modulePath: string, type: string, labels: readonly string[]): Placed<HclBlock> | undefined {
+    for (const [file, body] of this.modules.get(modulePath)?.files ?? []) {
+      const thing = body.blocks.find((block) => block.type === type && block.labels.join('.') === labels.join('.'));
+      if (thing !== undefined) return { file, thing };
+    }
+    return undefined;
+  }
+
+  local(modulePath: string, name: string): Placed<HclAttribute> | undefined {
+    for (const [file, body] of this.modules.get(modulePath)?.files ?? []) {
+      for (const block of body.blocks) {
+        const thing = block.type === 'locals' ? block.body.attributes.get(name) : undefined;
+        if (thing !== undefined) return { file, thing };
+      }
+    }
+    return undefined;
+  }
+
+  /** A root variable's value in a values file; the last file wins. */
+  value(name: string): Placed<HclAttribute> | undefined {
+    for (const { file, thing } of [...this.values].reverse()) {
+      const found = thing.attributes.get(name);
+      if (found !== undefined) return { file, thing: found };
+    }
+    return undefined;
+  }
+
+  valueNames(): ReadonlySet<string> {
+    return new Set(this.values.flatMap(({ thing }) => [...thing.attributes.keys()]));
+  }
+}
+
+/** The `.tf` files of a directory, by their path relative to `cwd`. An unreadable directory has none. */
+export function readModuleText(directory: string, cwd: string, own: boolean): ModuleText {
+  return { own, files: readTexts(directory, cwd, (name) => name.endsWith('.tf')) };
+}
+
+/** The values files that Terraform reads by itself, in its order, then those named. */
+export function readValuesTexts(directory: string, cwd: string, varFiles: readonly string[]): ReadonlyMap<string, string> {
+  const automatic = readTexts(directory, cwd, (name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'));
+  const sorted = [...automatic].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
+  const named = varFiles.filter((file) => file.endsWith('.tfvars')).map((file) => [relative(cwd, file), readFileSync(file, 'utf8')] as const);
+  return new Map([...sorted, ...named]);
+}
+
+function rank(file: string): number {
+  return file.endsWith('.auto.tfvars') ? 1 : 0;
+}
+
+function readTexts(directory: string, cwd: string, wanted: (name: string) => boolean): Map<string, string> {
+  try {
+    return new Map(
+      readdirSync(directory)
+        .filter(wanted)
+        .sort()
+        .map((name) => [relative(cwd, join(directory, name)), readFileSync(join(directory, name), 'utf8')]),
+    );
+  } catch {
+    return new Map();
+  }
+}
