@@ -34,6 +34,7 @@ export const ERRORS = {
   ERR_WAIVERS_INVALID: EXIT.badConfiguration,
   ERR_PROGRAM_MISSING: EXIT.programMissing,
   ERR_PROVIDER_UNAVAILABLE: EXIT.programMissing,
+  ERR_MODULE_UNAVAILABLE: EXIT.programMissing,
   ERR_TERRAFORM_FAILED: EXIT.programMissing,
   ERR_STANDIN_FAILED: EXIT.programMissing,
   ERR_POLICY_FAILED: EXIT.internal,

@@ -30,7 +30,10 @@ export function makeProjection(controls: readonly Control[]): Projection {
   };
   for (const control of controls) {
     for (const [type, names] of Object.entries(control.reads)) names.forEach((name) => of(type).attributes.add(name));
-    for (const [type, names] of Object.entries(control.facets)) names.forEach((name) => of(type).facets.add(name));
+    for (const [type, names] of Object.entries(control.facets)) {
+      const holders = type === '*' ? control.subjects : [type];
+      for (const holder of holders) names.forEach((name) => of(holder).facets.add(name));
+    }
     for (const [type, routes] of Object.entries(control.links)) {
       for (const route of routes) {
         const steps = route.split('.');
@@ -60,6 +63,8 @@ function declareLinks(type: string, steps: readonly string[], declare: (type: st
 /** Types that a link can lead to; derived links have no row in the table. */
 const DERIVED_TARGETS: Readonly<Record<string, readonly string[]>> = {
   'aws_elasticache_replication_group.users': ['aws_elasticache_user'],
+  'aws_elasticache_serverless_cache.users': ['aws_elasticache_user'],
+  'aws_iam_role.oidc_providers': ['aws_iam_openid_connect_provider'],
   'aws_subnet.nat': ['aws_nat_gateway'],
   'aws_subnet.route_table': ['aws_route_table', 'aws_default_route_table'],
 };

@@ -7,11 +7,12 @@ import { judge } from '../judge/judge';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
 import type { Waivers } from '../overlay/waivers';
-import { Inventory } from '../read/inventory';
+import { Inventory, type SourceFacts } from '../read/inventory';
 import { cloudDataSources } from '../read/offline';
 import { readPlan } from '../read/plan';
 import { providerVersions } from '../read/provider';
 import type { Run } from '../report/schema';
+import { writtenArgument } from '../source/locate';
 import type { SourceTree } from '../source/tree';
 
 /** What is the same for all roots of one command. */
@@ -55,10 +56,7 @@ export function assessPlan(session: Session, input: PlanInput): Assessed {
     configuration: plan.configuration,
     variables: plan.variables,
     offline: input.offline,
-    source:
-      input.source === undefined
-        ? undefined
-        : { locals: localReferences(input.source), valuesInFiles: input.source.valueNames() },
+    source: input.source === undefined ? undefined : sourceFacts(input.source),
   });
   const pack = packFor(session.config, input.labels, session.packs);
   const controls = controlsOf(pack, session.catalogue.controls);
@@ -109,9 +107,12 @@ export function assessPlan(session: Session, input: PlanInput): Assessed {
   return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
 }
 
-function localReferences(source: SourceTree) {
-  return (modulePath: string, name: string): readonly string[] | undefined =>
-    source.local(modulePath, name)?.thing.references;
+function sourceFacts(source: SourceTree): SourceFacts {
+  return {
+    locals: (modulePath, name) => source.local(modulePath, name)?.thing.references,
+    valuesInFiles: source.valueNames(),
+    suffix: (resource, path) => writtenArgument(source, resource, path)?.suffix,
+  };
 }
 
 function offlineNotes(inventory: Inventory): string[] {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PlumblineError, asError } from '../errors';
 import type { ErrorCode } from '../errors';
 import { render } from '../report';

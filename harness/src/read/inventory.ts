@@ -1,7 +1,7 @@
 import type { Configuration, Expression, ResourceConfig } from './configuration';
 import { expressionAt } from './configuration';
 import type { Json } from './json';
-import { instancesOf, modulePath, References, type Leaf, type LocalReferences, type Trace } from './references';
+import { ANY_KEY, moduleMatches, modulePath, References, type Leaf, type LocalReferences, type Trace } from './references';
 import { configAddress, type Resource } from './resource';
 
 /** What the source text adds to a plan: locals, and which variables have their value in a file. */
@@ -9,6 +9,8 @@ export interface SourceFacts {
   readonly locals: LocalReferences;
   /** Root variables whose value stands in a tfvars file that Terraform reads by itself. */
   readonly valuesInFiles: ReadonlySet<string>;
+  /** The literal end of the template that an argument is written as. */
+  readonly suffix: (resource: Resource, path: Path) => string | undefined;
 }
 
 export interface InventoryInput {
@@ -30,7 +32,10 @@ export class Inventory {
   readonly valuesInFiles: ReadonlySet<string>;
   readonly offline: boolean;
   readonly references: References;
+  private readonly source: SourceFacts | undefined;
   private readonly byAddress = new Map<string, Resource>();
+  /** By module instance and configuration address, and by the same with the instances' keys left out. */
+  private readonly byInstance = new Map<string, Resource[]>();
   private readonly byConfig = new Map<string, Resource[]>();
   private readonly byType = new Map<string, Resource[]>();
 
@@ -40,12 +45,15 @@ export class Inventory {
     this.variables = input.variables;
     this.valuesInFiles = input.source?.valuesInFiles ?? new Set();
     this.offline = input.offline;
+    this.source = input.source;
     this.references = new References(input.configuration, input.source?.locals);
     for (const resource of input.resources) {
       this.byAddress.set(resource.address, resource);
-      push(this.byType, resource.type, resource);
       if (resource.action !== 'delete' && resource.action !== 'forget') {
-        push(this.byConfig, configKey(modulePath(resource.module), configAddress(resource)), resource);
+        if (resource.mode === 'managed') push(this.byType, resource.type, resource);
+        const address = configAddress(resource);
+        push(this.byInstance, configKey(resource.module, address), resource);
+        push(this.byConfig, configKey(modulePath(resource.module), address), resource);
       }
     }
   }
@@ -56,13 +64,7 @@ export class Inventory {
 
   /** The managed resources of a type that will be there after the apply. */
   ofType(type: string): readonly Resource[] {
-    return (this.byType.get(type) ?? []).filter(
-      ({ mode, action }) => mode === 'managed' && action !== 'delete' && action !== 'forget',
-    );
-  }
-
-  types(): Iterable<string> {
-    return this.byType.keys();
+    return this.byType.get(type) ?? [];
   }
 
   /** The expression behind a path of a resource; undefined where the configuration has none. */
@@ -80,6 +82,11 @@ export class Inventory {
     return expressionAt(config.expressions, path) === undefined;
   }
 
+  /** The literal end of the template behind a path, `:sub`, where the source text is at hand. */
+  suffix(resource: Resource, path: Path): string | undefined {
+    return this.source?.suffix(resource, path);
+  }
+
   private config(resource: Resource): ResourceConfig | undefined {
     return this.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource));
   }
@@ -93,13 +100,32 @@ export class Inventory {
     return { ...trace, leaves: [...trace.leaves, ...this.references.trace(forEach, resource.module).leaves] };
   }
 
-  /** The instances that a leaf of a resource's expression means. */
+  /** The instances that a leaf means; `ownKey` picks one where the expression does so. */
   instances(leaf: Leaf & { kind: 'resource' }, ownKey: string | number | undefined): readonly Resource[] {
-    return instancesOf(leaf, this.candidates(leaf), ownKey);
+    const here = this.candidates(leaf);
+    const key = leaf.key ?? ownKey;
+    if (key === undefined || here.length === 0) return here;
+    const exact = this.withKey(here, key);
+    return exact === undefined ? here : [exact];
+  }
+
+  private readonly keyed = new Map<readonly Resource[], Map<string | number, Resource>>();
+
+  /** The instance with a key; lists of many instances are indexed once. */
+  private withKey(list: readonly Resource[], key: string | number): Resource | undefined {
+    if (list.length < 8) return list.find((candidate) => candidate.key === key);
+    let index = this.keyed.get(list);
+    if (index === undefined) {
+      index = new Map(list.flatMap((resource) => (resource.key === undefined ? [] : [[resource.key, resource] as const])));
+      this.keyed.set(list, index);
+    }
+    return index.get(key);
   }
 
   private candidates(leaf: Leaf & { kind: 'resource' }): readonly Resource[] {
-    return this.byConfig.get(configKey(modulePath(leaf.module), leaf.address)) ?? [];
+    if (!leaf.module.includes(`[${ANY_KEY}]`)) return this.byInstance.get(configKey(leaf.module, leaf.address)) ?? [];
+    const everywhere = this.byConfig.get(configKey(modulePath(leaf.module), leaf.address)) ?? [];
+    return everywhere.filter((candidate) => moduleMatches(leaf.module, candidate.module));
   }
 }
 

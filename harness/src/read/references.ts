@@ -1,7 +1,6 @@
 import type { Configuration, Expression, ModuleConfig } from './configuration';
 import { toExpression } from './configuration';
 import { isObject } from './json';
-import type { Resource } from './resource';
 
 /** Where an expression leads in the end, through variables, locals, module calls and outputs. */
 export type Leaf =
@@ -190,13 +189,4 @@ export function moduleMatches(leafModule: string, module: string): boolean {
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('\\[(?:"(?:[^"\\\\]|\\\\.)*"|\\d+)\\]');
   return new RegExp(`^${pattern}$`).test(module);
-}
-
-/** The instances that a leaf means, out of those with its address; `ownKey` picks one where the expression does so. */
-export function instancesOf(leaf: Leaf & { kind: 'resource' }, candidates: readonly Resource[], ownKey: string | number | undefined): readonly Resource[] {
-  const here = candidates.filter((candidate) => moduleMatches(leaf.module, candidate.module));
-  const key = leaf.key ?? ownKey;
-  if (key === undefined) return here;
-  const exact = here.filter((candidate) => candidate.key === key);
-  return exact.length > 0 ? exact : here;
 }

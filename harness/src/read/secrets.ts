@@ -7,43 +7,6 @@ import type { Resource } from './resource';
 /** Where a secret's value was set. `computed`: by the provider or AWS; `unknown`: the input does not tell. */
 export type SecretOrigin = 'literal' | 'variable' | 'generated' | 'reference' | 'data' | 'computed' | 'unknown';
 
-export type CredentialKind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
-
-/** Arguments that carry a credential, whether or not the provider marks them sensitive. */
-const CREDENTIALS: Readonly<Record<string, Readonly<Record<string, CredentialKind>>>> = {
-  aws_cognito_identity_provider: { provider_details: 'secret' },
-  aws_db_instance: { password: 'password' },
-  aws_directory_service_directory: { password: 'password' },
-  aws_dms_endpoint: { password: 'password' },
-  aws_docdb_cluster: { master_password: 'password' },
-  aws_elasticache_replication_group: { auth_token: 'token' },
-  aws_elasticache_user: { passwords: 'password' },
-  aws_glue_connection: { connection_properties: 'secret' },
-  aws_iam_server_certificate: { private_key: 'private_key' },
-  aws_instance: { user_data: 'secret', user_data_base64: 'secret' },
-  aws_kms_external_key: { key_material_base64: 'private_key' },
-  aws_lambda_function: { environment: 'secret' },
-  aws_launch_configuration: { user_data: 'secret', user_data_base64: 'secret' },
-  aws_launch_template: { user_data: 'secret' },
-  aws_memorydb_user: { authentication_mode: 'password' },
-  aws_mq_broker: { user: 'password' },
-  aws_opensearch_domain: { advanced_security_options: 'password' },
-  aws_rds_cluster: { master_password: 'password' },
-  aws_redshift_cluster: { master_password: 'password' },
-  aws_secretsmanager_secret_version: { secret_binary: 'secret', secret_string: 'secret' },
-  aws_ssm_parameter: { insecure_value: 'secret', value: 'secret' },
-};
-
-/** The kind of credential that an argument carries, if it does. */
-export function credentialAt(type: string, attribute: string): CredentialKind | undefined {
-  return CREDENTIALS[type]?.[attribute];
-}
-
-/** The arguments of a type that can carry a credential. */
-export function credentialArguments(type: string): readonly (readonly [string, CredentialKind])[] {
-  return Object.entries(CREDENTIALS[type] ?? {});
-}
-
 const GENERATORS = /^(random_|tls_|time_)/;
 
 /** Where a sensitive value at a path was set: in HCL, by whoever runs Terraform, by a generator, elsewhere. */

@@ -5,13 +5,15 @@ import { isArray, isObject, type Json, type JsonObject } from './json';
 import { offlineSource } from './offline';
 import type { Leaf } from './references';
 import type { Resource } from './resource';
-import { credentialAt, secretOrigin } from './secrets';
+import { secretOrigin } from './secrets';
 
 /** A value that this plane cannot tell: why, and the resources it comes from. */
-export interface UnknownMarker extends JsonObject {
+export type UnknownMarker = JsonObject & {
   readonly $unknown: string;
   readonly refs: readonly string[];
-}
+  /** The literal end of the template that makes the value, where there is one. */
+  readonly suffix?: string;
+};
 
 export function isUnknown(value: Json | undefined): value is UnknownMarker {
   return isObject(value) && typeof value['$unknown'] === 'string';
@@ -29,14 +31,12 @@ export function attributeValue(inventory: Inventory, resource: Resource, attribu
   const raw = resource.after[attribute] ?? null;
   const unknown = member(resource.unknown, attribute);
   const sensitive = member(resource.sensitive, attribute);
-  const credential = credentialAt(resource.type, attribute);
   if (raw === null && unknown === undefined) return providerDefault(resource.type, [attribute]) ?? null;
   if (inventory.offline) {
     const source = offlineSource(inventory, resource, [attribute]);
     if (source !== undefined) return unknownValue(`offline: it comes from ${source}, which only the cloud can answer`);
   }
   const reader = new ValueReader(inventory, resource);
-  if (credential !== undefined && raw !== null && typeof raw !== 'object') return reader.secret([attribute]);
   if (isPlain(unknown) && isPlain(sensitive)) return raw;
   return reader.read(raw, unknown, sensitive, [attribute]);
 }
@@ -69,7 +69,7 @@ class ValueReader {
     return raw;
   }
 
-  secret(path: Path): Json {
+  private secret(path: Path): Json {
     return { $secret: secretOrigin(this.inventory, this.resource, path) };
   }
 
@@ -95,7 +95,7 @@ class ValueReader {
     const expression = this.inventory.expression(this.resource, path);
     const unset = expression === undefined ? this.inventory.isUnset(this.resource, path) : this.endsInNull(expression);
     if (!unset) {
-      return expression === undefined ? unknownValue('plan JSON does not show where it comes from') : this.fromSources(expression);
+      return expression === undefined ? unknownValue('plan JSON does not show where it comes from') : this.fromSources(expression, path);
     }
     const fallback = providerDefault(this.resource.type, path);
     return fallback === undefined ? unknownValue('it is not set, and AWS chooses it when the resource is made') : fallback;
@@ -108,7 +108,7 @@ class ValueReader {
     return leaves.every((leaf) => leaf.kind === 'variable' && this.inventory.variables.has(leaf.name));
   }
 
-  private fromSources(expression: Expression): UnknownMarker {
+  private fromSources(expression: Expression, path: Path): UnknownMarker {
     const { leaves } = this.inventory.trace(this.resource, expression);
     const refs = new Set<string>();
     const words = new Set<string>();
@@ -121,7 +121,9 @@ class ValueReader {
     }
     const list = [...words].filter((word) => word !== '');
     const from = list.length === 0 ? 'it is computed' : `it comes from ${list.slice(0, 3).join(', ')}`;
-    return unknownValue(`${from}, and is known after the apply`, [...refs]);
+    const marker = unknownValue(`${from}, and is known after the apply`, [...refs]);
+    const suffix = this.inventory.suffix(this.resource, path);
+    return suffix === undefined ? marker : { ...marker, suffix };
   }
 }
 

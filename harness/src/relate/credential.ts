@@ -1,81 +1,125 @@
+import type { Path } from '../read/inventory';
 import { isArray, isObject, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
-import { credentialArguments, secretOrigin, type CredentialKind } from '../read/secrets';
-import type { Path } from '../read/inventory';
+import { secretOrigin } from '../read/secrets';
 import type { Noun } from './noun';
 
-/** Names of map keys and block arguments that hold a credential by what they are called. */
-const SECRET_NAME = /(password|passwd|secret|token|api_?key|private_?key|access_?key|credential)/i;
-/** Names that only say where a secret is kept. */
-const POINTER_NAME = /(arn|_id|_name|_path|_url|file|username)$/i;
+type Kind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
+
+/** What an argument, a map key or an environment variable is called when it holds a credential. */
+const SECRET_NAME = /(passw(or)?d|passphrase|secret|token|api_?key|private_?key|access_?key|credential)/i;
+/** Names that only say where a secret is kept, or how it is to be made. */
+const POINTER_NAME = /(arns?|_ids?|_names?|_paths?|_urls?|_uri|_endpoint|_file|_type|_version|_ttl|_length|_policy|username)$/i;
 
 /** Text that holds a credential whatever it is called. */
-const SECRET_TEXT: readonly (readonly [RegExp, CredentialKind])[] = [
+const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
   [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, 'aws_access_key'],
-  [/aws_secret_access_key\s*[=:]\s*\S{16,}/i, 'aws_access_key'],
+  [/aws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{16,}/i, 'aws_access_key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private_key'],
-  [/\b(password|passwd|secret|token)\s*[=:]\s*["']?[^\s"'$<{]{6,}/i, 'password'],
+  [/\b\w*(password|passwd|secret|token)\w*["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/i, 'password'],
 ];
 
-/** Arguments that carry free text, in which a credential is looked for. */
-const FREE_TEXT = new Set(['user_data', 'user_data_base64']);
+/** Arguments of free text or free maps, in which a credential is looked for by its looks and its name. */
+const FREE_TEXT = ['user_data', 'user_data_base64', 'container_definitions', 'container_properties', 'buildspec', 'definition'];
+const FREE_MAPS = ['environment', 'environment_variables', 'default_arguments', 'connection_properties', 'provider_details', 'setting'];
 
 /** Facet `secrets`: the credentials that a resource carries and where each was set; never a value. */
 export function secrets(noun: Noun, resource: Resource): Json {
-  return credentialArguments(resource.type).flatMap(([attribute, kind]) => {
-    const raw = resource.after[attribute] ?? null;
-    if (FREE_TEXT.has(attribute)) return inText(noun, resource, attribute);
-    if (raw === null || typeof raw !== 'object') return single(noun, resource, [attribute], raw, kind);
-    return nested(noun, resource, [attribute], raw, kind);
-  });
-}
-
-function single(noun: Noun, resource: Resource, path: Path, raw: Json, kind: CredentialKind): Json[] {
-  if (resource.type === 'aws_ssm_parameter' && path[0] === 'value' && resource.after['type'] !== 'SecureString') return [];
-  const marks = path.length === 1 ? markAt(resource.unknown, path) : undefined;
-  if (raw === null || raw === '') {
-    if (marks !== true || noun.inventory.isUnset(resource, path)) return [];
+  const found: Json[] = [];
+  for (const [attribute, raw] of Object.entries(resource.after)) {
+    if (raw === null) continue;
+    const marks = isObject(resource.sensitive) ? resource.sensitive[attribute] : resource.sensitive;
+    if (FREE_TEXT.includes(attribute)) found.push(...inText(noun, resource, attribute, raw));
+    else if (FREE_MAPS.includes(attribute)) found.push(...inMap(noun, resource, [attribute], raw));
+    else found.push(...marked(noun, resource, [attribute], raw, marks ?? false));
   }
-  const origin = secretOrigin(noun.inventory, resource, path);
-  const because = origin === 'unknown' ? 'the input does not show where its value is set' : null;
-  return [{ path: [...path], origin, because, kind }];
+  return [...found, ...unknownOnes(noun, resource)];
 }
 
-/** Blocks and maps: every argument or key that is named like a credential. */
-function nested(noun: Noun, resource: Resource, path: Path, raw: Json, kind: CredentialKind): Json[] {
-  if (isArray(raw)) return raw.flatMap((item, i) => (typeof item === 'object' ? nested(noun, resource, [...path, i], item, kind) : passwordList(noun, resource, path, i, kind)));
+/** What the provider or a variable marks as sensitive. */
+function marked(noun: Noun, resource: Resource, path: Path, raw: Json, marks: Json): Json[] {
+  if (raw === null || raw === '' || marks === false) return [];
+  if (isArray(marks)) {
+    return marks.flatMap((mark, i) => marked(noun, resource, [...path, i], isArray(raw) ? (raw[i] ?? null) : null, mark));
+  }
+  if (isObject(marks)) {
+    return Object.entries(marks).flatMap(([key, mark]) =>
+      marked(noun, resource, [...path, key], isObject(raw) ? (raw[key] ?? null) : null, mark),
+    );
+  }
+  if (isArray(raw) && raw.length === 0) return [];
+  return carriesSecret(resource, path) ? [credential(noun, resource, path)] : [];
+}
+
+/** The provider marks every SSM parameter; only secure strings, and those named so, are secrets. */
+function carriesSecret(resource: Resource, path: Path): boolean {
+  if (resource.type !== 'aws_ssm_parameter' || path[0] !== 'value') return true;
+  const name = resource.after['name'];
+  return resource.after['type'] === 'SecureString' || (typeof name === 'string' && SECRET_NAME.test(name));
+}
+
+/** Maps and blocks of settings: keys named like a credential, and `{name, value}` pairs. */
+function inMap(noun: Noun, resource: Resource, path: Path, raw: Json): Json[] {
+  if (isArray(raw)) return raw.flatMap((item, i) => inMap(noun, resource, [...path, i], item));
   if (!isObject(raw)) return [];
-  return Object.entries(raw).flatMap(([key, value]) => {
-    if (value === null || value === '' || value === false) return [];
-    if (typeof value === 'object') return nested(noun, resource, [...path, key], value, kind);
-    if (typeof value !== 'string' || !SECRET_NAME.test(key) || POINTER_NAME.test(key)) return [];
-    return single(noun, resource, [...path, key], value, kind);
+  const { name, value } = raw;
+  if (typeof name === 'string' && typeof value === 'string') {
+    return namesSecret(name) && value !== '' ? [credential(noun, resource, [...path, 'value'])] : [];
+  }
+  return Object.entries(raw).flatMap(([key, inner]) => {
+    if (typeof inner === 'object') return inMap(noun, resource, [...path, key], inner);
+    if (typeof inner !== 'string' || inner === '') return [];
+    return namesSecret(key) || looksLikeSecret(inner) !== undefined ? [credential(noun, resource, [...path, key])] : [];
   });
 }
 
-function passwordList(noun: Noun, resource: Resource, path: Path, i: number, kind: CredentialKind): Json[] {
-  return i === 0 ? single(noun, resource, path, 'set', kind) : [];
+function namesSecret(name: string): boolean {
+  return SECRET_NAME.test(name) && !POINTER_NAME.test(name);
 }
 
 /** The provider may have hashed the text already; what was written in HCL says more. */
-function inText(noun: Noun, resource: Resource, attribute: string): Json[] {
+function inText(noun: Noun, resource: Resource, attribute: string, raw: Json): Json[] {
   const constant = noun.inventory.expression(resource, [attribute])?.constant;
-  const raw = resource.after[attribute];
   const texts = [constant, raw].filter((text) => typeof text === 'string').flatMap((text) => [text, decoded(text)]);
-  for (const [pattern, kind] of SECRET_TEXT) {
-    if (!texts.some((text) => pattern.test(text))) continue;
-    const origin = secretOrigin(noun.inventory, resource, [attribute]);
-    const because = origin === 'unknown' ? 'the input does not show where its value is set' : null;
-    return [{ path: [attribute], origin, because, kind }];
+  const kind = texts.map(looksLikeSecret).find((one) => one !== undefined) ?? texts.map(inEnvironment).find((one) => one !== undefined);
+  return kind === undefined ? [] : [credential(noun, resource, [attribute], kind)];
+}
+
+function looksLikeSecret(text: string): Kind | undefined {
+  return SECRET_TEXT.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** Container definitions: JSON with `{"name": "DB_PASSWORD", "value": "…"}` in it. */
+function inEnvironment(text: string): Kind | undefined {
+  for (const match of text.matchAll(/"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"[^"]+"/g)) {
+    if (namesSecret(match[1] ?? '')) return 'secret';
   }
-  return [];
+  return undefined;
 }
 
 function decoded(text: string): string {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
+  return /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
 }
 
-function markAt(marks: Json, path: Path): Json | undefined {
-  const [attribute] = path;
-  return isObject(marks) && typeof attribute === 'string' ? marks[attribute] : undefined;
+/** Credentials whose value is not known yet: set, and nobody can tell to what. */
+function unknownOnes(noun: Noun, resource: Resource): Json[] {
+  if (!isObject(resource.unknown)) return [];
+  return Object.entries(resource.unknown).flatMap(([attribute, mark]) => {
+    const secret = isObject(resource.sensitive) && resource.sensitive[attribute] === true;
+    if (mark !== true || !secret || noun.inventory.expression(resource, [attribute]) === undefined) return [];
+    return [credential(noun, resource, [attribute])];
+  });
+}
+
+function credential(noun: Noun, resource: Resource, path: Path, kind: Kind = kindOf(path)): Json {
+  const origin = secretOrigin(noun.inventory, resource, path);
+  const because = origin === 'unknown' ? 'the input does not show where its value is set' : null;
+  return { path: [...path], origin, because, kind };
+}
+
+function kindOf(path: Path): Kind {
+  const name = String(path.filter((step) => typeof step === 'string').at(-1) ?? '');
+  if (/passw|passphrase/i.test(name)) return 'password';
+  if (/token/i.test(name)) return 'token';
+  return /private_?key/i.test(name) ? 'private_key' : 'secret';
 }

@@ -94,12 +94,19 @@ export class Graph {
     const strings = isArray(found.value) ? found.value : [found.value];
     const known = strings.filter((value) => typeof value === 'string');
     const whole = !found.unknown && known.length === strings.length;
-    const byValue = known.map((value) => ({ value, resources: this.identified(row, value) }));
+    const byValue = known.map((value) => ({ value, resources: this.named(row, value) }));
     const external = byValue.filter(({ resources }) => resources.length === 0).map(({ value }) => value);
-    const to = byValue.flatMap(({ resources }) => resources);
+    const to = byValue.flatMap(({ resources }) => resources.length > 1 ? this.narrowed(resource, row, found, resources) : resources);
     if (whole) return external.length === 0 ? { to } : { to, external };
     const referred = this.referred(resource, row, found);
     return merge([{ to, ...(external.length === 0 ? {} : { external }) }, referred]);
+  }
+
+  /** Names are unique within one account and region only: of several alike, those that the expression leads to. */
+  private narrowed(resource: Resource, row: Relation, found: Found, alike: readonly Resource[]): readonly Resource[] {
+    const referred = new Set(this.referred(resource, row, found).to);
+    const both = alike.filter((one) => referred.has(one));
+    return both.length > 0 ? both : alike;
   }
 
   /** Follows the expression of an unknown value to resources of the right types. */
@@ -125,12 +132,20 @@ export class Graph {
     return { to: [...to], ...(row.many !== true && to.size > 1 ? { oneOf: true } : {}) };
   }
 
-  private identified(row: Relation, value: string): readonly Resource[] {
+  /** The resources of a type that a value names: by one of these attributes, or by their address. */
+  identified(type: string, by: readonly string[], value: string): readonly Resource[] {
+    for (const attribute of by) {
+      const found = this.identityIndex(type, attribute).get(value);
+      if (found !== undefined) return found;
+    }
+    const named = this.inventory.get(value);
+    return named?.type === type ? [named] : [];
+  }
+
+  private named(row: Relation, value: string): readonly Resource[] {
     for (const type of row.to) {
-      for (const attribute of row.by) {
-        const found = this.identityIndex(type, attribute).get(value);
-        if (found !== undefined) return found;
-      }
+      const found = this.identified(type, row.by, value);
+      if (found.length > 0) return found;
     }
     return [];
   }

@@ -1,6 +1,10 @@
 import type { Resource } from '../read/resource';
+import type { Json } from '../read/json';
+import { isUnknown } from '../read/values';
+import { argument, listArgument } from './blocks';
+import { documents } from './document';
 import type { Link } from './graph';
-import type { Noun } from './noun';
+import { PerResource, type Noun } from './noun';
 import { natOf } from './subnet';
 
 /** Links that no single attribute gives: worked out from other links and facets. */
@@ -19,11 +23,22 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, (noun: Noun, reso
   aws_elasticache_replication_group: {
     users: (noun, group) => over(noun, group, 'user_groups', 'users'),
   },
+  aws_elasticache_serverless_cache: {
+    users: (noun, cache) => over(noun, cache, 'user_groups', 'users'),
+  },
+  aws_iam_role: { oidc_providers: providersOf },
 };
+
+const derivedLinks = new PerResource((): Map<string, Link> => new Map());
 
 /** A link of a resource by its name in docs/model.md. */
 export function linkOf(noun: Noun, resource: Resource, name: string): Link {
-  return DERIVED[resource.type]?.[name]?.(noun, resource) ?? noun.link(resource, name);
+  const derive = DERIVED[resource.type]?.[name];
+  if (derive === undefined) return noun.link(resource, name);
+  const links = derivedLinks.of(noun, resource);
+  let link = links.get(name);
+  if (link === undefined) links.set(name, (link = derive(noun, resource)));
+  return link;
 }
 
 /** Two links in a row as one. */
@@ -39,4 +54,22 @@ function over(noun: Noun, resource: Resource, first: string, second: string): Li
 
 function externalWords(link: Link): string | undefined {
   return link.external === undefined ? undefined : `${link.external.join(', ')} is not in this input`;
+}
+
+/** The OIDC providers declared here that a role's trust policy names: by reference, or by their known ARN. */
+function providersOf(noun: Noun, role: Resource): Link {
+  const named = trustedProviders(documents(noun, role), 'assume_role_policy');
+  const found = [...named].flatMap((name) => noun.graph.identified('aws_iam_openid_connect_provider', ['arn'], name));
+  return { to: found };
+}
+
+function trustedProviders(facet: Json, attribute: string): ReadonlySet<string> {
+  const statements = listArgument(argument(facet, attribute), 'statements');
+  const principals = statements.flatMap((statement) => listArgument(statement, 'principals'));
+  return new Set(
+    principals
+      .filter((principal) => argument(principal, 'type') === 'Federated')
+      .map((principal) => argument(principal, 'value'))
+      .flatMap((value) => (isUnknown(value) ? value.refs : typeof value === 'string' ? [value] : [])),
+  );
 }

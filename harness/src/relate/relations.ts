@@ -19,6 +19,7 @@ const VPC = ['aws_vpc', 'aws_default_vpc'];
 const SUBNET = ['aws_subnet', 'aws_default_subnet'];
 const GROUP = ['aws_security_group', 'aws_default_security_group'];
 const BALANCER = ['aws_lb', 'aws_alb'];
+const LISTENER = ['aws_lb_listener', 'aws_alb_listener'];
 const TABLE = ['aws_route_table', 'aws_default_route_table'];
 const ACL = ['aws_network_acl', 'aws_default_network_acl'];
 const KEY = ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key'];
@@ -130,6 +131,8 @@ export const RELATIONS: readonly Relation[] = [
 
   { from: 'aws_lb_listener', attribute: 'load_balancer_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'listeners' },
   { from: 'aws_alb_listener', attribute: 'load_balancer_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'listeners' },
+  { from: 'aws_lb_listener_rule', attribute: 'listener_arn', to: LISTENER, by: ['arn', 'id'], link: 'listener', back: 'rules' },
+  { from: 'aws_alb_listener_rule', attribute: 'listener_arn', to: LISTENER, by: ['arn', 'id'], link: 'listener', back: 'rules' },
   { from: 'aws_wafv2_web_acl_association', attribute: 'resource_arn', to: BALANCER, by: ['arn', 'id'], link: 'load_balancer', back: 'web_acl_associations' },
   { from: 'aws_wafv2_web_acl_association', attribute: 'web_acl_arn', to: ['aws_wafv2_web_acl'], by: ['arn'], link: 'web_acl', back: 'associations' },
   { from: 'aws_wafv2_web_acl_logging_configuration', attribute: 'resource_arn', to: ['aws_wafv2_web_acl'], by: ['arn'], link: 'web_acl', back: 'logging' },
@@ -144,6 +147,7 @@ export const RELATIONS: readonly Relation[] = [
   { from: 'aws_elasticache_cluster', attribute: 'subnet_group_name', to: ['aws_elasticache_subnet_group'], by: ['name', 'id'], link: 'subnet_group', back: 'users' },
   { from: 'aws_elasticache_cluster', attribute: 'replication_group_id', to: ['aws_elasticache_replication_group'], by: ['replication_group_id', 'id'], link: 'replication_group' },
   { from: 'aws_elasticache_replication_group', attribute: 'user_group_ids', to: ['aws_elasticache_user_group'], by: ['user_group_id', 'id'], link: 'user_groups', many: true },
+  { from: 'aws_elasticache_serverless_cache', attribute: 'user_group_id', to: ['aws_elasticache_user_group'], by: ['user_group_id', 'id'], link: 'user_groups' },
   { from: 'aws_elasticache_user_group', attribute: 'user_ids', to: ['aws_elasticache_user'], by: ['user_id', 'id'], link: 'users', many: true },
 
   { from: 'aws_eks_cluster', attribute: 'role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'eks_clusters' },
@@ -161,6 +165,8 @@ export const RELATIONS: readonly Relation[] = [
   { from: 'aws_lambda_function', attribute: 'role', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'lambda_functions' },
   { from: 'aws_flow_log', attribute: 'iam_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'role', back: 'flow_logs' },
   { from: 'aws_ecs_task_definition', attribute: 'task_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'task_role', back: 'ecs_tasks' },
+  { from: 'aws_iam_role_policy_attachment', attribute: 'policy_arn', to: ['aws_iam_policy'], by: ['arn', 'id'], link: 'policy' },
+  { from: 'aws_iam_policy_attachment', attribute: 'policy_arn', to: ['aws_iam_policy'], by: ['arn', 'id'], link: 'policy' },
   { from: 'aws_db_instance', attribute: 'monitoring_role_arn', to: ['aws_iam_role'], by: ['arn'], link: 'monitoring_role', back: 'monitored_databases' },
 
   { from: 'aws_kms_key_policy', attribute: 'key_id', to: KEY, by: ['key_id', 'id', 'arn'], link: 'key', back: 'key_policies' },

@@ -12,6 +12,8 @@ export interface RouteEntry {
   /** The address of the resource that holds it, and the argument there. */
   readonly at: string;
   readonly path: readonly (string | number)[];
+  /** The whole route is unknown: why. */
+  readonly unknown?: string;
 }
 
 /** Arguments that name where a route leads, in the order in which they are looked for. */
@@ -37,10 +39,21 @@ export function tableRoutes(noun: Noun, table: Resource): { entries: readonly Ro
   const inline = noun.value(table, 'route');
   const separate = noun.link(table, 'routes');
   const entries = [
-    ...(isArray(inline) ? inline.flatMap((block, i) => entry(table, (name) => argument(block, name), INLINE_DESTINATIONS, ['route', i])) : []),
+    ...(isArray(inline) ? inline.flatMap((block, i) => inlineEntry(table, block, i)) : []),
     ...separate.to.flatMap((route) => entry(route, (name) => noun.value(route, name), SEPARATE_DESTINATIONS, [])),
   ];
   return { entries, unknown: isUnknown(inline) ? inline.$unknown : separate.unknown };
+}
+
+function inlineEntry(table: Resource, block: Json, i: number): RouteEntry[] {
+  if (isUnknown(block)) return [unknownEntry(table, block.$unknown, i)];
+  return entry(table, (name) => argument(block, name), INLINE_DESTINATIONS, ['route', i]);
+}
+
+/** A route block of which nothing is known. */
+function unknownEntry(table: Resource, because: string, i: number): RouteEntry {
+  const nothing = { $unknown: because, refs: [] };
+  return { destination: nothing, target: 'other', to: nothing, at: table.address, path: ['route', i], unknown: because };
 }
 
 function entry(holder: Resource, value: (name: string) => Json, destinations: readonly string[], base: readonly (string | number)[]): RouteEntry[] {
@@ -71,6 +84,8 @@ export function isDefaultRoute(destination: Json): boolean {
 }
 
 export function routeJson(entries: readonly RouteEntry[]): Json {
-  return entries.map(({ destination, target, to, at, path }) => ({ destination, target, to, at, path: [...path] }));
+  return entries.map(({ destination, target, to, at, path, unknown }) =>
+    unknown === undefined ? { destination, target, to, at, path } : { $unknown: unknown, at, path },
+  );
 }
 

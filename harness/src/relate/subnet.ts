@@ -107,9 +107,10 @@ function userWord(noun: Noun, user: Resource): string {
   return word === 'load_balancer' && noun.value(user, 'internal') === true ? 'internal_load_balancer' : word;
 }
 
-/** Facet `uses`: what stands in a subnet, as sorted words. */
+/** Facet `uses`: what stands in a subnet, as sorted words; an unknown last where something could not be placed. */
 export function uses(noun: Noun, subnet: Resource): Json {
-  return [...subnetUses.of(noun, subnet)];
+  const { unknown } = noun.link(subnet, 'users');
+  return [...subnetUses.of(noun, subnet), ...(unknown === undefined ? [] : [unknownValue(unknown)])];
 }
 
 /** Facet `tier`: where its default route leads. */

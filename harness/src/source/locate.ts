@@ -38,6 +38,13 @@ export function locate(tree: SourceTree, resource: Resource, path: Path): Locati
   return toLocation(tree, steps);
 }
 
+/** The argument at a path of a resource, as it is written. */
+export function writtenArgument(tree: SourceTree, resource: Resource, path: Path): HclAttribute | undefined {
+  const kind = resource.mode === 'data' ? 'data' : 'resource';
+  const block = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
+  return block === undefined ? undefined : findArgument(block, resource.module, path, resource.after).attribute;
+}
+
 /** Goes down the blocks of a path as far as they are written. */
 function findArgument(start: Placed<HclBlock>, module: string, path: Path, values: Json): Step {
   let block = start.thing;

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { z } from 'zod';
+import { type Control, controlMetadata } from '../catalogue/control';
+import { PlumblineError } from '../errors';
+
+const inspected = z.object({
+  annotations: z
+    .array(
+      z.object({
+        annotations: z.object({
+          scope: z.string(),
+          title: z.string().optional(),
+          description: z.string().optional(),
+          custom: z.record(z.string(), z.unknown()).optional(),
+        }),
+        location: z.object({ file: z.string() }),
+        path: z.array(z.object({ value: z.string() })),
+      }),
+    )
+    .default([]),
+});
+
+type Annotation = z.infer<typeof inspected>['annotations'][number];
+
+/** Every file under a folder of policies that says something about it, sorted, with forward slashes. */
+export function policyFiles(policies: string, ending: string): string[] {
+  return readdirSync(policies, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => file.endsWith(ending))
+    .sort();
+}
+
+/** The Rego files that count: everything but the tests. */
+export function regoSources(policies: string): string[] {
+  return policyFiles(policies, '.rego').filter((file) => !file.endsWith('_test.rego'));
+}
+
+/** What to do about a file that does not say all it must; without one, the first such file ends the build. */
+export type OnRefused = (error: PlumblineError) => void;
+
+/** The controls of a folder of policies, by slug; `inspection` is what `opa inspect --annotations` says of them. */
+export function readControls(inspection: string, policies: string, onRefused: OnRefused = raise): Control[] {
+  const annotations = readAnnotations(inspection);
+  const controls: Control[] = [];
+  for (const file of regoSources(policies).filter((source) => !source.startsWith('lib/'))) {
+    const control = attempt(() => readControl(policies, file, annotations.get(`policies/${file}`)), onRefused);
+    if (control === undefined) continue;
+    attempt(() => {
+      requireExamples(control);
+    }, onRefused);
+    controls.push(control);
+  }
+  if (controls.length === 0) throw new PlumblineError('ERR_POLICY_EMPTY', `No control stands in ${policies}.`);
+  requireUniqueSlugs(controls);
+  return controls.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+function raise(error: PlumblineError): never {
+  throw error;
+}
+
+function attempt<T>(work: () => T, onRefused: OnRefused): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof PlumblineError)) throw error;
+    onRefused(error);
+    return undefined;
+  }
+}
+
+/** The METADATA blocks of packages, by file. */
+function readAnnotations(inspection: string): Map<string, Annotation> {
+  const packages = inspected
+    .parse(JSON.parse(inspection))
+    .annotations.filter(({ annotations }) => annotations.scope === 'package');
+  return new Map(packages.map((annotation) => [annotation.location.file, annotation]));
+}
+
+function readControl(policies: string, file: string, annotation: Annotation | undefined): Control {
+  const name = `policies/${file}`;
+  const { title, description, custom } = annotation?.annotations ?? {};
+  if (annotation === undefined || custom === undefined) {
+    throw refuse(name, 'it has no METADATA block with a `custom` part before its package');
+  }
+  if (title === undefined || description === undefined) {
+    throw refuse(name, 'its METADATA needs a title and a description');
+  }
+  const metadata = controlMetadata.safeParse(custom);
+  if (!metadata.success) throw refuse(name, `its METADATA does not hold: ${sentences(metadata.error)}`);
+  const rego = packageOf(annotation);
+  const due = `plumbline.${file.slice(0, -'.rego'.length).split('/').join('.')}`;
+  if (rego !== due) throw refuse(name, `its package is ${rego}; by its path it must be ${due}`);
+  return { ...metadata.data, title, description, package: rego, file: name, examples: readExamples(policies, file) };
+}
+
+function packageOf(annotation: Annotation): string {
+  return annotation.path
+    .slice(1)
+    .map((part) => part.value)
+    .join('.');
+}
+
+function requireExamples({ file, examples, bad_example: excuse }: Control): void {
+  if (examples.good === null) throw refuse(file, 'the good HCL beside it (.good.tf) is missing');
+  if ((examples.bad === null) === (excuse === undefined)) {
+    throw refuse(file, 'it needs bad HCL beside it (.bad.tf), or else `bad_example` must say why there is none');
+  }
+}
+
+function readExamples(policies: string, file: string): Control['examples'] {
+  const read = (kind: string): string | null => {
+    const path = join(policies, file.replace(/\.rego$/, `.${kind}.tf`));
+    return existsSync(path) ? readFileSync(path, 'utf8') : null;
+  };
+  return { good: read('good'), bad: read('bad') };
+}
+
+function requireUniqueSlugs(controls: readonly Control[]): void {
+  const owner = new Map<string, string>();
+  for (const { slug, file } of controls) {
+    const first = owner.get(slug);
+    if (first !== undefined) throw refuse(file, `its slug ${slug} belongs to ${first}`);
+    owner.set(slug, file);
+  }
+}
+
+function sentences(error: z.ZodError): string {
+  return error.issues.map((issue) => `${['custom', ...issue.path].join('.')}: ${issue.message}`).join('; ');
+}
+
+function refuse(file: string, why: string): PlumblineError {
+  return new PlumblineError('ERR_POLICY_FAILED', `${file}: ${why}.`, {
+    place: { file },
+    remedy: 'docs/controls.md says what a control must have.',
+  });
+}

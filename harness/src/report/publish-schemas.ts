@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { controlsDocument } from './controls-schema';
+import { report } from './schema';
+
+const PUBLISHED = [
+  {
+    file: 'report.v1.schema.json',
+    id: 'urn:plumbline:schema:report:v1',
+    title: 'Plumbline report, version 1',
+    shape: report,
+  },
+  {
+    file: 'controls.v1.schema.json',
+    id: 'urn:plumbline:schema:controls:v1',
+    title: 'Plumbline controls, version 1',
+    shape: controlsDocument,
+  },
+] as const;
+
+/** The JSON schemas that are published, by file name, made from the same definitions as the types. */
+export function publishedSchemas(): Map<string, string> {
+  return new Map(
+    PUBLISHED.map(({ file, id, title, shape }) => {
+      const { $schema, ...body } = z.toJSONSchema(shape, { io: 'output' });
+      return [file, `${JSON.stringify({ $schema, $id: id, title, ...body }, null, 2)}\n`];
+    }),
+  );
+}
+
+/** Writes the published schemas into a folder, and gives the files written. */
+export async function publishSchemas(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const files = [...publishedSchemas()].map(([file, content]) => ({ path: join(folder, file), content }));
+  await Promise.all(files.map(({ path, content }) => writeFile(path, content)));
+  return files.map(({ path }) => path);
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** The report's shape, `plumbline.report/v1`: the one source of the types here and of schemas/report.v1.schema.json. */
+
+export const severity = z.enum(['critical', 'high', 'medium', 'low']);
+export const enforcement = z.enum(['mandatory', 'advisory']);
+export const plane = z.enum(['static', 'plan', 'live', 'runtime']);
+/** What stands in a report: the four verdicts of the policies, and the two that are laid over them. */
+export const verdict = z.enum(['pass', 'fail', 'unknown', 'not_applicable', 'waived', 'error']);
+
+const count = z.int().nonnegative();
+
+export const place = z.strictObject({ file: z.string(), line: z.int().positive() });
+export const viaStep = z.strictObject({ file: z.string(), line: z.int().positive(), module: z.string() });
+
+const counts = {
+  pass: count,
+  fail: count,
+  unknown: count,
+  not_applicable: count,
+  waived: count,
+  error: count,
+};
+
+export const waiverNote = z.strictObject({
+  reason: z.string(),
+  owner: z.string(),
+  approver: z.string().nullable(),
+  expires: z.iso.date(),
+});
+
+export const result = z.strictObject({
+  control: z.string(),
+  severity,
+  enforcement,
+  verdict,
+  status: z.enum(['new', 'existing']).nullable(),
+  address: z.string(),
+  attribute: z.string().nullable(),
+  action: z.string().nullable(),
+  message: z.string(),
+  remediation: z.string(),
+  docs: z.string(),
+  source: place.nullable(),
+  via: z.array(viaStep),
+  account: z.string().nullable(),
+  region: z.string().nullable(),
+  emulated: z.boolean(),
+  fingerprint: z.string(),
+  waiver: waiverNote.nullable(),
+});
+
+export const obligation = z.strictObject({
+  control: z.string(),
+  address: z.string(),
+  attribute: z.string().nullable(),
+  because: z.string(),
+  deadline: z.iso.date().nullable(),
+});
+
+export const controlCounts = z.strictObject({ control: z.string(), severity, enforcement, ...counts });
+
+export const run = z.strictObject({
+  root: z.string(),
+  labels: z.record(z.string(), z.string()),
+  plane,
+  cloud: z.enum(['real', 'standin', 'none']),
+  pack: z.string(),
+  inputs: z.array(z.strictObject({ path: z.string(), sha256: z.string() })),
+  policy_digest: z.string(),
+  /** Things the reader of a report must know, in sentences: "offline: no state, 2 data sources unknown". */
+  notes: z.array(z.string()),
+  duration_ms: count,
+  terraform_ms: count,
+  outcome: z.enum(['held', 'not_held', 'error']),
+  /** Why the run could not be judged at all; null where it was. */
+  error: z
+    .strictObject({ code: z.string(), exit: z.int(), message: z.string(), remedy: z.string().nullable(), place: z.strictObject({ file: z.string(), line: z.int().positive().nullable() }).nullable() })
+    .nullable(),
+  summary: z.strictObject({ resources: count, controls: count, ...counts }),
+  controls: z.array(controlCounts),
+  results: z.array(result),
+  obligations: z.array(obligation),
+});
+
+export const report = z.strictObject({
+  schema: z.literal('plumbline.report/v1'),
+  outcome: z.enum(['held', 'not_held', 'error']),
+  started_at: z.iso.datetime(),
+  duration_ms: count,
+  terraform_ms: count,
+  tools: z.record(z.string(), z.string()),
+  /** What concerns the whole and no single root: waivers that nothing used, say. */
+  warnings: z.array(z.string()),
+  runs: z.array(run),
+});
+
+export type Severity = z.infer<typeof severity>;
+export type Enforcement = z.infer<typeof enforcement>;
+export type Plane = z.infer<typeof plane>;
+export type Verdict = z.infer<typeof verdict>;
+export type Place = z.infer<typeof place>;
+export type ViaStep = z.infer<typeof viaStep>;
+export type WaiverNote = z.infer<typeof waiverNote>;
+export type Result = z.infer<typeof result>;
+export type Obligation = z.infer<typeof obligation>;
+export type ControlCounts = z.infer<typeof controlCounts>;
+export type Run = z.infer<typeof run>;
+export type Report = z.infer<typeof report>;

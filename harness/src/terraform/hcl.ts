@@ -1,0 +1,98 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PlumblineError, asError } from '../errors';
+import { userPath } from './user-path';
+
+/** A parsed body: attributes by name, nested blocks by type. Expressions are strings of the form `${…}`. */
+export type HclBody = Readonly<Record<string, unknown>>;
+
+export function isBody(value: unknown): value is HclBody {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Blocks come as one body, or as a list of bodies; both in native and in JSON syntax. */
+export function bodies(value: unknown): HclBody[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => bodies(item));
+  return isBody(value) ? [value] : [];
+}
+
+export interface NamedBody {
+  readonly name: string;
+  readonly body: HclBody;
+}
+
+/** The blocks of a type with one label: `module "network" {}`, `variable "name" {}`, `provider "aws" {}`. */
+export function namedBlocks(file: HclBody, type: string): NamedBody[] {
+  return bodies(file[type]).flatMap((labels) =>
+    Object.entries(labels).flatMap(([name, value]) => bodies(value).map((body) => ({ name, body }))),
+  );
+}
+
+/** The blocks of a kind with two labels (`data`, `resource`) of one type. */
+export function typedBlocks(file: HclBody, kind: string, type: string): NamedBody[] {
+  return bodies(file[kind]).flatMap((types) => namedBlocks(types, type));
+}
+
+/** The file by which a scratch copy overrides what cannot hold there; it is no part of the user's configuration. */
+export const OVERRIDE_NAME = 'plumbline_override.tf.json';
+
+export function isTerraformFile(name: string): boolean {
+  return (name.endsWith('.tf') || name.endsWith('.tf.json')) && !name.startsWith('.') && name !== OVERRIDE_NAME;
+}
+
+/** The configuration files that Terraform reads in a directory, as absolute paths, sorted. */
+export async function terraformFiles(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && isTerraformFile(entry.name))
+    .map((entry) => join(directory, entry.name))
+    .sort();
+}
+
+/** hcl2json says `parse config: [main.tf:2,6-3,1: Invalid expression; Expected the start of an expression. …]`. */
+const PARSE_FAILURE = /:(\d+),\d+-\d+(?:,\d+)?: (.*?)(?:\]$|\. \S+:\d+,\d+-)/s;
+
+function invalid(file: string, cause: Error): PlumblineError {
+  const [, line, problem] = PARSE_FAILURE.exec(cause.message) ?? [];
+  return new PlumblineError('ERR_HCL_INVALID', `This is not valid HCL: ${problem ?? 'it could not be parsed'}`, {
+    place: line === undefined ? { file: userPath(file) } : { file: userPath(file), line: Number(line) },
+    remedy: 'Mend the file; `terraform fmt` in its directory shows the same place.',
+  });
+}
+
+/** Parses the text of a file; `ERR_HCL_INVALID` names the file and the line. The file may be of either syntax. */
+export async function parseHcl(file: string, text: string): Promise<HclBody> {
+  try {
+    if (file.endsWith('.json')) {
+      const parsed: unknown = JSON.parse(text);
+      return isBody(parsed) ? parsed : {};
+    }
+    // Loaded on first need: it is a program of its own (WebAssembly) and takes 0.2 s.
+    const { parse } = await import('@cdktf/hcl2json');
+    const parsed: unknown = await parse(file, text);
+    return isBody(parsed) ? parsed : {};
+  } catch (thrown) {
+    throw invalid(file, asError(thrown));
+  }
+}
+
+const parsedFiles = new Map<string, { readonly text: string; readonly body: Promise<HclBody> }>();
+
+/** Parses a file once as long as its text stays the same: roots share modules. */
+export async function parseHclFile(file: string): Promise<HclBody> {
+  const text = await readFile(file, 'utf8');
+  const known = parsedFiles.get(file);
+  if (known?.text === text) return known.body;
+  const body = parseHcl(file, text);
+  parsedFiles.set(file, { text, body });
+  return body;
+}
+
+/** Parses those configuration files of a directory whose text can matter, judged by a cheap pattern. */
+export async function parseMatching(directory: string, pattern: RegExp): Promise<HclBody[]> {
+  const files = await terraformFiles(directory);
+  const matching = await Promise.all(
+    files.map(async (file) => (pattern.test(await readFile(file, 'utf8')) ? [await parseHclFile(file)] : [])),
+  );
+  return matching.flat();
+}
