@@ -21,7 +21,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(argv, abort.signal);
   } catch (thrown) {
-    process.exitCode = report(thrown);
+    // A signal's usual exit code; children are stopped by then.
+    process.exitCode = abort.signal.aborted ? 130 : report(thrown);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

@@ -26,15 +26,20 @@ export interface Session {
   readonly all: boolean;
 }
 
-export interface PlanInput {
+/** What is known of an input before its plan is read. */
+export interface InputFacts {
+  /** The input as the user named it. */
   readonly name: string;
   /** What the report calls the root. */
   readonly root: string;
   readonly labels: Labels;
-  readonly bytes: Buffer;
   readonly cloud: Run['cloud'];
   /** The stand-in answered the data sources: their answers are unknown. */
   readonly offline: boolean;
+}
+
+export interface PlanInput extends InputFacts {
+  readonly bytes: Buffer;
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
   readonly notes: readonly string[];

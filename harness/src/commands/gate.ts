@@ -4,7 +4,6 @@ import { asError, EXIT, PlumblineError, type ExitCode } from '../errors';
 import { labelsOf } from '../config/labels';
 import type { Report } from '../report/schema';
 import { sourceOfDirectory } from '../source/directory';
-import { SourceTree } from '../source/tree';
 import { assessPlan, type Assessed } from './assess';
 import { baseDirectory, deliver, openSession, shown, type Environment } from './context';
 import { recognise } from '../read/recognise';
@@ -35,14 +34,19 @@ export async function gate(input: string, options: GateOptions, environment: Env
     const source = directory === undefined ? undefined : await sourceOfDirectory(directory, environment.cwd);
     assessed = assessPlan(session, { ...common, bytes, source, terraformMs: 0, notes: [] });
   } else {
-    const { showPlanFile } = await import('./show-plan-file.js');
-    const shownPlan = await showPlanFile(resolve(environment.cwd, input), name, environment);
-    const source = directory === undefined ? await SourceTree.parse(shownPlan.modules, shownPlan.values) : await sourceOfDirectory(directory, environment.cwd);
-    assessed = assessPlan(session, { ...common, bytes: shownPlan.planJson, source, terraformMs: shownPlan.terraformMs, notes: [] });
+    const { gatePlanFile } = await import('./gate-plan-file.js');
+    assessed = await gatePlanFile(session, common, { path: planFilePath(input, environment.cwd), base, directory }, environment);
   }
   const report: Report = buildReport([assessed], startedAt, assessed.run.terraform_ms, [], {});
   deliver(report, session, environment, 'gate', null);
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+}
+
+function planFilePath(input: string, cwd: string): string {
+  if (input !== '-') return resolve(cwd, input);
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', 'a binary plan file cannot be judged from standard input', {
+    remedy: 'Give its path, or pipe the output of `terraform show -json PLANFILE`.',
+  });
 }
 
 async function readInput(input: string, cwd: string): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { HclBody } from './hcl';
@@ -46,3 +46,18 @@ function readManifest(directory: string): ReadonlyMap<string, string> {
   }
 }
 
+
+/** What planning a root tells of its modules: their directories by call path, and which of them were downloaded. */
+export interface PlannedModules {
+  readonly sourceDirectories: ReadonlyMap<string, string>;
+  readonly downloadedModules: ReadonlySet<string>;
+}
+
+/** The source of a root that was planned here. */
+export async function sourceOfModules(planned: PlannedModules, directory: string, cwd: string, varFiles: readonly string[]): Promise<SourceTree> {
+  const modules = new Map(
+    [...planned.sourceDirectories].map(([path, at]) => [path, readModuleText(at, cwd, !planned.downloadedModules.has(path))] as const),
+  );
+  const files = varFiles.map((file) => [resolve(directory, file), resolve(cwd, file)].find((path) => existsSync(path)) ?? resolve(directory, file));
+  return SourceTree.parse(modules, readValuesTexts(directory, cwd, files));
+}

@@ -8,6 +8,8 @@ export interface HclAttribute {
   readonly text: string;
   /** `var.subnets`, `local.zones`, `aws_vpc.this.id`; bound names of for-expressions are left out. */
   readonly references: readonly string[];
+  /** What the conditions of its conditionals refer to: they decide which of the values it is. */
+  readonly deciders: readonly string[];
   /** The literal end of a template, `:sub` of `"${var.issuer}:sub"`. */
   readonly suffix: string | undefined;
 }
@@ -73,11 +75,13 @@ function readAttribute(node: Node, bound: readonly string[]): HclAttribute | und
   const [name] = children(node, 'identifier');
   const [expression] = children(node, 'expression');
   if (name === undefined || expression === undefined) return undefined;
+  const names = [...bound, ...boundNames(expression)];
   return {
     name: name.text,
     line: lineOf(node),
     text: expression.text,
-    references: [...new Set(referencesIn(expression, [...bound, ...boundNames(expression)]))],
+    references: [...new Set(referencesIn(expression, names))],
+    deciders: [...new Set(predicates(expression).flatMap((predicate) => referencesIn(predicate, names)))],
     suffix: literalSuffix(expression),
   };
 }
@@ -104,6 +108,10 @@ function fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonl
 
 function boundNames(node: Node): string[] {
   return node.descendantsOfType('for_intro').flatMap((intro) => (intro === null ? [] : children(intro, 'identifier').map((name) => name.text)));
+}
+
+function predicates(expression: Node): Node[] {
+  return expression.descendantsOfType('conditional').flatMap((conditional) => conditional?.namedChildren[0] ?? []);
 }
 
 /** The references of an expression; those inside an index (`x[var.key]`) come as references of their own. */

@@ -30,7 +30,7 @@ export function locate(tree: SourceTree, resource: Resource, path: Path): Locati
   const block = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
   if (block === undefined) return callOf(tree, resource.module);
   const first = findArgument(block, resource.module, path, resource.after);
-  const steps = [first];
+  const steps: Step[] = [first];
   for (let current: Step | undefined = first; current !== undefined && steps.length < MAX_STEPS; ) {
     current = next(tree, current);
     if (current !== undefined) steps.push(current);
@@ -38,47 +38,65 @@ export function locate(tree: SourceTree, resource: Resource, path: Path): Locati
   return toLocation(tree, steps);
 }
 
-/** The argument at a path of a resource, as it is written. */
+/** The argument at a path of a resource, as it is written; undefined where it could be one of several. */
 export function writtenArgument(tree: SourceTree, resource: Resource, path: Path): HclAttribute | undefined {
   const kind = resource.mode === 'data' ? 'data' : 'resource';
   const block = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
-  return block === undefined ? undefined : findArgument(block, resource.module, path, resource.after).attribute;
+  if (block === undefined) return undefined;
+  const { attribute, certain } = findArgument(block, resource.module, path, resource.after);
+  return certain ? attribute : undefined;
 }
 
 /** Goes down the blocks of a path as far as they are written. */
-function findArgument(start: Placed<HclBlock>, module: string, path: Path, values: Json): Step {
+function findArgument(start: Placed<HclBlock>, module: string, path: Path, values: Json): Step & { readonly certain: boolean } {
   let block = start.thing;
+  let certain = true;
   let value: Json | undefined = values;
   for (let depth = 0; depth < path.length; depth += 1) {
     const name = path[depth];
     if (typeof name !== 'string') break;
     const attribute = block.body.attributes.get(name);
-    if (attribute !== undefined) return step(start.file, attribute.line, module, attribute, block);
+    if (attribute !== undefined) return { ...step(start.file, attribute.line, module, attribute, block), certain };
     value = isObject(value) ? value[name] : undefined;
     const index = path[depth + 1];
     if (isArray(value) && typeof index === 'number') value = value[index];
     const inner = pickBlock(block.body.blocks.filter(({ type }) => type === name), typeof index === 'number' ? index : 0, value);
     if (inner === undefined) break;
-    block = inner;
+    block = inner.block;
+    certain &&= inner.certain;
     if (typeof index === 'number') depth += 1;
   }
-  return step(start.file, block.line, module, undefined, block);
+  return { ...step(start.file, block.line, module, undefined, block), certain };
 }
 
-/** Sets come sorted, not as written: the block whose literals agree with the value, else the one at the index. */
-function pickBlock(blocks: readonly HclBlock[], index: number, value: Json | undefined): HclBlock | undefined {
-  if (blocks.length <= 1) return blocks[0];
-  const agreeing = blocks.filter((block) => agrees(block, value));
-  return agreeing.length === 1 ? agreeing[0] : (agreeing.find((block) => block === blocks[index]) ?? agreeing[0] ?? blocks[index] ?? blocks[0]);
+/**
+ * Sets come sorted, not as written: the block whose literals agree best with the value. Where several do equally, the
+ * one at the index is the best guess, and no certain one.
+ */
+function pickBlock(blocks: readonly HclBlock[], index: number, value: Json | undefined): { block: HclBlock; certain: boolean } | undefined {
+  const [first] = blocks;
+  if (first === undefined) return undefined;
+  if (blocks.length === 1) return { block: first, certain: true };
+  const scored = blocks.map((block) => ({ block, score: agreement(block, value) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  const winners = scored.filter(({ score }) => score === best).map(({ block }) => block);
+  const [winner] = winners;
+  if (winners.length === 1 && winner !== undefined && best > 0) return { block: winner, certain: true };
+  const guess = blocks[index];
+  return { block: guess !== undefined && winners.includes(guess) ? guess : (winner ?? first), certain: false };
 }
 
-function agrees(block: HclBlock, value: Json | undefined): boolean {
-  if (!isObject(value)) return true;
-  return [...block.body.attributes.values()].every(({ name, text, references }) => {
-    if (references.length > 0) return true;
-    const written = literal(text);
-    return written === undefined || JSON.stringify(written) === JSON.stringify(value[name]) || String(written) === String(value[name]);
-  });
+/** How many arguments written as literals have the value's; -1 where one has another. */
+function agreement(block: HclBlock, value: Json | undefined): number {
+  if (!isObject(value)) return 0;
+  let score = 0;
+  for (const { name, text, references } of block.body.attributes.values()) {
+    const written = references.length > 0 ? undefined : literal(text);
+    if (written === undefined) continue;
+    if (JSON.stringify(written) !== JSON.stringify(value[name]) && String(written) !== String(value[name])) return -1;
+    score += 1;
+  }
+  return score;
 }
 
 function literal(text: string): Json | undefined {
@@ -94,25 +112,34 @@ function step(file: string, line: number, module: string, attribute: HclAttribut
   return { place: { file, line }, module, attribute, block };
 }
 
-/** Where the value of an argument comes from, when it comes from one place alone. */
+/** Where the value of an argument comes from, when it comes from one place alone or one place decides it. */
 function next(tree: SourceTree, current: Step): Step | undefined {
-  const references = current.attribute?.references ?? [];
-  const [reference] = references.filter((ref) => !/^(each|count|path|terraform)\./.test(ref));
-  const others = references.filter((ref) => ref !== reference && !/^(count|path|terraform|each)\./.test(ref));
-  if (others.length > 0 && new Set([reference, ...others].map(root)).size > 1) return undefined;
-  if (reference === undefined) return throughForEach(current);
+  const references = (current.attribute?.references ?? []).filter(isSet);
+  const reference = onlyRoot(references) ?? onlyRoot((current.attribute?.deciders ?? []).filter(isSet));
+  if (reference === undefined) return references.length === 0 ? throughForEach(current) : undefined;
   const [head, name] = reference.split(/[.[]/);
   if (name === undefined) return undefined;
-  if (head === 'local') {
-    const local = tree.local(modulePath(current.module), name);
-    return local === undefined ? undefined : step(local.file, local.thing.line, current.module, local.thing, { ...current.block, forEach: undefined, body: { attributes: new Map(), blocks: [] } });
-  }
+  if (head === 'local') return local(tree, current, name);
   return head === 'var' ? variable(tree, current.module, name) : undefined;
 }
 
+/** Somebody set it; what Terraform counts and knows by itself nobody did. */
+function isSet(reference: string): boolean {
+  return !/^(each|count|path|terraform)\./.test(reference);
+}
+
+function onlyRoot(references: readonly string[]): string | undefined {
+  return new Set(references.map(root)).size === 1 ? references[0] : undefined;
+}
+
+function local(tree: SourceTree, current: Step, name: string): Step | undefined {
+  const found = tree.local(modulePath(current.module), name);
+  return found === undefined ? undefined : step(found.file, found.thing.line, current.module, found.thing, EMPTY_BLOCK);
+}
+
 /** `var.settings.multi_az` and `var.settings.size` have one root. */
-function root(reference: string | undefined): string {
-  return (reference ?? '').split(/[.[]/).slice(0, 2).join('.');
+function root(reference: string): string {
+  return reference.split(/[.[]/).slice(0, 2).join('.');
 }
 
 /** `each.value.size`, or the iterator of a dynamic block: what it runs over says the value. */

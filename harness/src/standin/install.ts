@@ -5,7 +5,8 @@ import { PlumblineError } from '../errors';
 import { runChild, type ChildResult } from '../terraform/run-child';
 import { pinned, REQUIREMENTS, SERVE } from './places';
 
-const PYTHON_MISSING = 'Install Python 3.11 or newer with its venv module (on Debian: apt-get install python3-venv), and put python3 on the PATH.';
+const PYTHON_MISSING =
+  'Install Python 3.11 or newer with its venv module (on Debian: apt-get install python3-venv), and put python3 on the PATH.';
 
 const never = new AbortController().signal;
 
@@ -37,17 +38,26 @@ async function build(environment: string, progress: (stage: string) => void, abo
     // Without pip: the one outside installs into it, and scripts with absolute paths are not needed.
     const made = await python('python3', ['-m', 'venv', aside], abort).catch((thrown: unknown) => {
       abort.throwIfAborted();
-      throw new PlumblineError('ERR_PROGRAM_MISSING', 'python3 is not on the PATH; the AWS stand-in needs it.', { remedy: PYTHON_MISSING, cause: thrown });
+      throw new PlumblineError('ERR_PROGRAM_MISSING', 'python3 is not on the PATH; the AWS stand-in needs it.', {
+        remedy: PYTHON_MISSING,
+        cause: thrown,
+      });
     });
     if (made.code !== 0) {
-      throw new PlumblineError('ERR_PROGRAM_MISSING', `python3 cannot make a virtual environment: ${lastLines(made)}`, { remedy: PYTHON_MISSING });
+      throw new PlumblineError('ERR_PROGRAM_MISSING', `python3 cannot make a virtual environment: ${lastLines(made)}`, {
+        remedy: PYTHON_MISSING,
+      });
     }
     const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '-r', REQUIREMENTS];
     const installed = await python(join(aside, 'bin', 'python3'), args, abort);
     if (installed.code !== 0) {
-      throw new PlumblineError('ERR_STANDIN_FAILED', `The AWS stand-in could not be installed: ${lastLines(installed)}`, {
-        remedy: 'pip must reach a package index (see PIP_INDEX_URL), and Python must be 3.11 or newer.',
-      });
+      throw new PlumblineError(
+        'ERR_STANDIN_FAILED',
+        `The AWS stand-in could not be installed: ${lastLines(installed)}`,
+        {
+          remedy: 'pip must reach a package index (see PIP_INDEX_URL), and Python must be 3.11 or newer.',
+        },
+      );
     }
     await rename(aside, environment).catch(async (thrown: unknown) => {
       if (!(await exists(environment))) throw thrown;

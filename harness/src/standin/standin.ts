@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { devNull } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
-import { PlumblineError } from '../errors';
+import { PlumblineError, asError } from '../errors';
 import { holdGroup, signalGroup } from '../terraform/lifetime';
 import { installStandin } from './install';
 import { pinned, SERVE } from './places';
@@ -13,14 +13,14 @@ export { installStandin } from './install';
 /** The AWS stand-in while it runs. */
 export interface Standin {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** The end of what it wrote to standard error: calls it could not answer. */
-  log(): string;
+  readonly log: () => string;
 }
 
 export interface StandinOptions {
   readonly abort: AbortSignal;
-  progress(stage: string): void;
+  readonly progress: (stage: string) => void;
 }
 
 const LOG_LIMIT = 64 * 1024;
@@ -94,16 +94,23 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   try {
     const limit = AbortSignal.any([options.abort, AbortSignal.timeout(START_LIMIT_MS)]);
     limit.addEventListener('abort', stopNow, { once: true });
-    const port = await Promise.race([listening(server, limit), once(server, 'error').then(([thrown]: unknown[]) => Promise.reject(thrown))]);
+    const port = await Promise.race([
+      listening(server, limit),
+      once(server, 'error').then(([thrown]: unknown[]) => Promise.reject(asError(thrown))),
+    ]);
     limit.removeEventListener('abort', stopNow);
     server.stdout.resume();
     return { url: `http://127.0.0.1:${port}`, stop, log: () => log };
   } catch (thrown) {
     await stop();
     options.abort.throwIfAborted();
-    throw new PlumblineError('ERR_STANDIN_FAILED', `The AWS stand-in did not start: ${log.trim().split('\n').at(-1) ?? ''}`, {
-      remedy: 'Remove its virtual environment (plumbline/standin-… in the user’s cache folder) and try again.',
-      cause: thrown,
-    });
+    throw new PlumblineError(
+      'ERR_STANDIN_FAILED',
+      `The AWS stand-in did not start: ${log.trim().split('\n').at(-1) ?? ''}`,
+      {
+        remedy: 'Remove its virtual environment (plumbline/standin-… in the user’s cache folder) and try again.',
+        cause: thrown,
+      },
+    );
   }
 }

@@ -20,7 +20,8 @@ async function ownText(env: NodeJS.ProcessEnv, home: string): Promise<string> {
 function installation(mirrors: readonly Mirror[], registryToo: boolean): string {
   if (mirrors.length === 0) return '';
   const blocks = mirrors.map(
-    ({ path, providers }) => `  filesystem_mirror {\n    path    = ${JSON.stringify(path)}\n    include = ${JSON.stringify(providers)}\n  }\n`,
+    ({ path, providers }) =>
+      `  filesystem_mirror {\n    path    = ${JSON.stringify(path)}\n    include = ${JSON.stringify(providers)}\n  }\n`,
   );
   const mirrored = [...new Set(mirrors.flatMap(({ providers }) => providers))];
   const exclude = registryToo ? '' : `\n    exclude = ${JSON.stringify(mirrored)}\n  `;
@@ -31,7 +32,11 @@ function installation(mirrors: readonly Mirror[], registryToo: boolean): string 
  * The CLI configuration for a run: the user's own, and, where that does not say where providers come from, the local
  * mirrors that were found. What a mirror holds is not looked for in the registry unless `registryToo`.
  */
-export async function makeCliConfig(env: NodeJS.ProcessEnv, registryToo: boolean, home: string = homedir()): Promise<CliConfig> {
+export async function makeCliConfig(
+  env: NodeJS.ProcessEnv,
+  registryToo: boolean,
+  home: string = homedir(),
+): Promise<CliConfig> {
   const own = await ownText(env, home);
   if (/^\s*provider_installation\s*\{/m.test(own)) return { text: own, mirrors: [] };
   const mirrors = await findMirrors({ env, home });

@@ -6,7 +6,16 @@ import { commonAncestor, contains, outermost } from './paths';
 import { userPath } from './user-path';
 
 /** Folders that are no part of a configuration: tool state, history, dependencies. */
-const LEFT_OUT = new Set(['.git', '.svn', '.hg', '.terraform', '.terragrunt-cache', '.plumbline', 'node_modules', 'terraform.tfstate.d']);
+const LEFT_OUT = new Set([
+  '.git',
+  '.svn',
+  '.hg',
+  '.terraform',
+  '.terragrunt-cache',
+  '.plumbline',
+  'node_modules',
+  'terraform.tfstate.d',
+]);
 /** State and plans hold secrets, and an offline plan starts from no state. */
 const LEFT_OUT_FILES = /(?:\.tfstate(?:\..*)?|\.tfplan|^crash.*\.log)$/;
 const MOST_BYTES = 1024 ** 3;
@@ -15,11 +24,11 @@ export interface CopiedTree {
   /** The root's directory in the copy. */
   readonly root: string;
   /** A path of the copy as the user's own; paths outside the copy stay as they are. */
-  toUser(path: string): string;
+  readonly toUser: (path: string) => string;
   /** The user's path as one of the copy. */
-  toCopy(path: string): string;
+  readonly toCopy: (path: string) => string;
   /** A text of terraform's with the copy's paths replaced. */
-  explain(text: string): string;
+  readonly explain: (text: string) => string;
 }
 
 interface Budget {
@@ -31,9 +40,13 @@ async function copyEntry(from: string, to: string, budget: Budget, above: readon
   if (found?.isFile()) {
     budget.bytes += found.size;
     if (budget.bytes > MOST_BYTES) {
-      throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `More than 1 GiB would have to be copied to plan offline (at ${userPath(from)}).`, {
-        remedy: 'Move large files out of the directories that hold the Terraform configuration.',
-      });
+      throw new PlumblineError(
+        'ERR_INPUT_UNSUPPORTED',
+        `More than 1 GiB would have to be copied to plan offline (at ${userPath(from)}).`,
+        {
+          remedy: 'Move large files out of the directories that hold the Terraform configuration.',
+        },
+      );
     }
     await copyFile(from, to, constants.COPYFILE_FICLONE);
   } else if (found?.isDirectory()) {
@@ -56,7 +69,12 @@ async function copyDirectory(from: string, to: string, budget: Budget, above: re
  * Copies what a plan of the root needs (its directory, its local modules, what they read) to a scratch folder, each
  * at the same place relative to the others. Terraform resolves `../` by name, and so does this.
  */
-export async function copyTree(root: string, directories: readonly string[], extras: readonly string[], scratch: string): Promise<CopiedTree> {
+export async function copyTree(
+  root: string,
+  directories: readonly string[],
+  extras: readonly string[],
+  scratch: string,
+): Promise<CopiedTree> {
   const parts = outermost([...directories, ...extras]);
   const base = commonAncestor([...directories, ...extras.map(dirname)]);
   const target = join(scratch, 'tree');

@@ -23,6 +23,10 @@ export function maskAll(text: string, secrets: Iterable<string>): string {
   return longest.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function quoted(text: string): string[] {
   return [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, inner = '']) => inner);
 }
@@ -31,14 +35,10 @@ function quoted(text: string): string[] {
 function snippetSecrets(snippet: unknown): string[] {
   if (!isBody(snippet)) return [];
   const values: unknown[] = Array.isArray(snippet['values']) ? snippet['values'] : [];
-  const statements = values.map((value) => (isBody(value) ? String(value['statement'] ?? '') : ''));
-  const code = String(snippet['code'] ?? '');
+  const statements = values.map((value) => (isBody(value) ? text(value['statement']) : ''));
+  const code = text(snippet['code']);
   const lines = code.split('\n').filter((line) => SECRET_NAME.test(line));
   return [...statements.flatMap(quoted), ...lines.flatMap((line) => quoted(line.slice(line.indexOf('=') + 1)))];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function fromJson(value: unknown): Diagnostic[] {
@@ -74,6 +74,8 @@ export function readJsonDiagnostics(output: string): Diagnostic[] {
 }
 
 const PLACE = /^\s*on (.+?) line (\d+)(?:, in .*)?:$/m;
+// eslint-disable-next-line no-control-regex -- the escape character is what colours begin with
+const COLOUR = /\u001b\[[0-9;]*m/g;
 const SNIPPET_LINE = /^\s*(?:\d+:|├|│|on .+ line \d+|with .+,$).*$/gm;
 
 function fromText(block: string): Diagnostic {
@@ -93,7 +95,7 @@ function fromText(block: string): Diagnostic {
 /** Reads the boxes that terraform draws where it has no JSON output: `show`, and `init` before 1.9. */
 export function readTextDiagnostics(output: string): Diagnostic[] {
   const plain = output
-    .replace(/\u001b\[[0-9;]*m/g, '')
+    .replace(COLOUR, '')
     .replace(/^[╷╵]\s*$/gm, '')
     .replace(/^│ ?/gm, '');
   return plain

@@ -13,14 +13,17 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     code: 'ERR_PROVIDER_UNAVAILABLE',
-    matches: /provider package|install provider|provider requirements|provider registry|Incompatible provider version|Required plugins|Inconsistent dependency lock|Could not (?:load|retrieve).*(?:provider|plugin)|Failed to (?:load plugin|obtain provider)|Missing required provider/i,
+    matches:
+      /provider package|install provider|provider requirements|provider registry|Incompatible provider version|Required plugins|Inconsistent dependency lock|Could not (?:load|retrieve).*(?:provider|plugin)|Failed to (?:load plugin|obtain provider)|Missing required provider/i,
     remedy:
       'Make the provider available: allow the registry, or put it into a filesystem mirror and name that in PLUMBLINE_PROVIDER_MIRROR. Check that the versions in required_providers and .terraform.lock.hcl are among those.',
   },
   {
     code: 'ERR_MODULE_UNAVAILABLE',
-    matches: /download module|remote module|module registry|Unresolvable module|Module (?:not found|not installed|version|source)|Failed to (?:query|retrieve).*module|Invalid registry module/i,
-    remedy: 'Check the module’s source and version, and that this machine may reach it; a vendored copy with a local source works offline.',
+    matches:
+      /download module|remote module|module registry|Unresolvable module|Module (?:not found|not installed|version|source)|Failed to (?:query|retrieve).*module|Invalid registry module/i,
+    remedy:
+      'Check the module’s source and version, and that this machine may reach it; a vendored copy with a local source works offline.',
   },
   {
     code: 'ERR_VARIABLES_MISSING',
@@ -29,8 +32,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     code: 'ERR_INPUT_UNSUPPORTED',
-    matches: /Unsupported Terraform Core version|plan file was created by (?:Terraform|OpenTofu)|Failed to read plan from plan file/i,
-    remedy: 'Use the version of terraform that the configuration or the plan file asks for, or give the output of `terraform show -json`.',
+    matches:
+      /Unsupported Terraform Core version|plan file was created by (?:Terraform|OpenTofu)|Failed to read plan from plan file/i,
+    remedy:
+      'Use the version of terraform that the configuration or the plan file asks for, or give the output of `terraform show -json`.',
   },
   {
     code: 'ERR_HCL_INVALID',
@@ -58,23 +63,31 @@ export interface FailureContext {
   readonly offline: boolean;
   /** Values that no message may hold. */
   readonly secrets: readonly string[];
-  toUser(path: string): string;
-  explain(text: string): string;
+  readonly toUser: (path: string) => string;
+  readonly explain: (text: string) => string;
 }
 
 const MOST_LISTED = 5;
+/** Sentences that only introduce others, or tell people to run terraform in the scratch copy. */
+const FRAME = /^Terraform encountered problems during initiali[sz]ation/;
+const ADVICE =
+  /\s*(?:To see which modules are currently depending|If you (?:ever|believe)|Run "?terraform init)[\s\S]*$/;
 
 function sentence(diagnostic: Diagnostic, context: FailureContext): string {
-  const detail = diagnostic.detail.replace(/\s+/g, ' ').trim();
+  const detail = diagnostic.detail.replace(ADVICE, '').replace(/\s+/g, ' ').trim();
   const where = diagnostic.address === undefined ? '' : ` (${diagnostic.address})`;
   const whole = detail === '' ? `${diagnostic.summary}${where}` : `${diagnostic.summary}${where}: ${detail}`;
   return maskAll(context.explain(whole), context.secrets);
 }
 
 function placeOf(diagnostic: Diagnostic, context: FailureContext): { file: string; line?: number } | undefined {
-  if (diagnostic.file === undefined) return undefined;
-  const file = userPath(context.toUser(resolve(context.cwd, diagnostic.file)));
-  return diagnostic.line === undefined ? { file } : { file, line: diagnostic.line };
+  // Some have their place in the sentence only: `for module "v" at main.tf:1`.
+  const [, written, line] = /\b(?:at |\()([^\s()]+\.tf(?:\.json)?):(\d+)/.exec(diagnostic.detail) ?? [];
+  const named = diagnostic.file ?? written;
+  if (named === undefined) return undefined;
+  const file = userPath(context.toUser(resolve(context.cwd, named)));
+  const at = diagnostic.line ?? (line === undefined ? undefined : Number(line));
+  return at === undefined ? { file } : { file, line: at };
 }
 
 function kindOf(diagnostic: Diagnostic, offline: boolean): Kind {
@@ -85,7 +98,7 @@ function kindOf(diagnostic: Diagnostic, offline: boolean): Kind {
 
 /** The error that terraform's diagnostics amount to; its place is that of the first. */
 export function toError(diagnostics: readonly Diagnostic[], context: FailureContext): PlumblineError {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = diagnostics.filter(({ severity, summary }) => severity === 'error' && !FRAME.test(summary));
   const [first] = errors;
   if (first === undefined) {
     return new PlumblineError('ERR_TERRAFORM_FAILED', `terraform ${context.stage} failed and gave no reason.`, {
@@ -95,7 +108,7 @@ export function toError(diagnostics: readonly Diagnostic[], context: FailureCont
   const { code, remedy } = kindOf(first, context.offline);
   const listed = errors.slice(0, MOST_LISTED).map((diagnostic) => sentence(diagnostic, context));
   const more = errors.length > MOST_LISTED ? [`and ${errors.length - MOST_LISTED} more`] : [];
-  const place = placeOf(first, context);
+  const place = errors.map((error) => placeOf(error, context)).find((found) => found !== undefined);
   return new PlumblineError(code, `terraform ${context.stage}: ${[...listed, ...more].join('; ')}`, {
     remedy,
     ...(place === undefined ? {} : { place }),

@@ -13,7 +13,8 @@ const KEPT = ['.terraform', '.terraform.lock.hcl'];
 const MOST_KEPT = 24;
 
 /** Lines that can name a module, a provider or a version. Resource names do not count, only their types. */
-const RELEVANT = /^.*\b(?:source|version|required_version|module|provider|providers|backend)\b.*$|^\s*(?:resource|data|ephemeral)\s+"[^"]*"/gm;
+const RELEVANT =
+  /^.*\b(?:source|version|required_version|module|provider|providers|backend)\b.*$|^\s*(?:resource|data|ephemeral)\s+"[^"]*"/gm;
 
 async function requirements(directory: string): Promise<string[]> {
   const texts = await Promise.all((await terraformFiles(directory)).map((file) => readFile(file, 'utf8')));
@@ -22,7 +23,11 @@ async function requirements(directory: string): Promise<string[]> {
 }
 
 /** The name under which an init is kept. `directories` are those of the copy, in a stable order. */
-export async function initKey(directories: readonly string[], names: readonly string[], circumstances: readonly string[]): Promise<string> {
+export async function initKey(
+  directories: readonly string[],
+  names: readonly string[],
+  circumstances: readonly string[],
+): Promise<string> {
   const needed = await Promise.all(directories.map(requirements));
   const lock = await readFile(join(directories[0] ?? '.', '.terraform.lock.hcl'), 'utf8').catch(() => '');
   const content = JSON.stringify({ format: 1, circumstances, lock, names, needed });
@@ -34,7 +39,8 @@ export async function restoreInit(keepCache: string, key: string, copiedRoot: st
   const kept = join(keepCache, 'init', key);
   if ((await stat(kept).catch(() => undefined)) === undefined) return false;
   try {
-    for (const name of KEPT) await cp(join(kept, name), join(copiedRoot, name), { recursive: true, force: true, verbatimSymlinks: true });
+    for (const name of KEPT)
+      await cp(join(kept, name), join(copiedRoot, name), { recursive: true, force: true, verbatimSymlinks: true });
     return true;
   } catch {
     await rm(join(copiedRoot, '.terraform'), { recursive: true, force: true });
@@ -42,18 +48,26 @@ export async function restoreInit(keepCache: string, key: string, copiedRoot: st
   }
 }
 
+/** Host, namespace, type and version: below them stands the package. */
+const PACKAGE_DEPTH = 4;
+
 /** Providers are kept as links only: a directory of a provider is hundreds of megabytes. */
 async function holdsOnlyLinks(providers: string, depth = 0): Promise<boolean> {
   const entries = await readdir(providers, { withFileTypes: true }).catch(() => []);
   const answers = await Promise.all(
-    entries.map((entry) => entry.isSymbolicLink() || (entry.isDirectory() && depth < 4 && holdsOnlyLinks(join(providers, entry.name), depth + 1))),
+    entries.map(async (entry) => {
+      if (entry.isSymbolicLink()) return true;
+      return entry.isDirectory() && depth < PACKAGE_DEPTH && holdsOnlyLinks(join(providers, entry.name), depth + 1);
+    }),
   );
   return answers.every(Boolean) && (entries.length > 0 || depth === 0);
 }
 
 async function prune(folder: string): Promise<void> {
   const names = await readdir(folder);
-  const ages = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
+  const ages = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
+  );
   const oldest = ages.sort((left, right) => right.at - left.at).slice(MOST_KEPT);
   await Promise.all(oldest.map(({ name }) => rm(join(folder, name), { recursive: true, force: true })));
 }
@@ -65,7 +79,8 @@ export async function keepInit(keepCache: string, key: string, copiedRoot: strin
   const aside = join(folder, `.${key}-${randomUUID()}`);
   try {
     await mkdir(aside, { recursive: true });
-    for (const name of KEPT) await cp(join(copiedRoot, name), join(aside, name), { recursive: true, verbatimSymlinks: true });
+    for (const name of KEPT)
+      await cp(join(copiedRoot, name), join(aside, name), { recursive: true, verbatimSymlinks: true });
     await rename(aside, join(folder, key));
     await prune(folder);
   } catch {

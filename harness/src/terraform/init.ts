@@ -69,12 +69,18 @@ function mentions(diagnostics: readonly Diagnostic[], pattern: RegExp): boolean 
  * added in the copy alone; where a mirror lacks the version that is asked for, the registry is asked too. Returns what
  * the report should note; throws what terraform complained of.
  */
-export async function initialise(run: TerraformRun, settings: InitSettings, context: FailureContext): Promise<string[]> {
+export async function initialise(
+  run: TerraformRun,
+  settings: InitSettings,
+  context: FailureContext,
+): Promise<string[]> {
   const notes: string[] = [];
   let failed = await runInitSharing(run, settings);
   if (failed !== undefined && settings.cliConfig.mirrors.length > 0 && mentions(failed, CHECKSUM)) {
     await writeFile(join(run.cwd, LOCK_NAME), withoutChecksums(await lockText(run.cwd)));
-    notes.push('The dependency lock holds no checksum of the provider in the local mirror; it was added in the scratch copy only.');
+    notes.push(
+      'The dependency lock holds no checksum of the provider in the local mirror; it was added in the scratch copy only.',
+    );
     failed = await runInitSharing(run, settings);
   }
   if (failed !== undefined && settings.cliConfig.mirrors.length > 0 && mentions(failed, NOT_IN_MIRROR)) {

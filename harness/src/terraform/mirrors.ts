@@ -29,14 +29,18 @@ async function providersIn(path: string): Promise<string[]> {
     hosts.map(async (host) => {
       const namespaces = await subfolders(join(path, host));
       const types = await Promise.all(namespaces.map((namespace) => subfolders(join(path, host, namespace))));
-      return namespaces.flatMap((namespace, index) => (types[index] ?? []).map((type) => `${host}/${namespace}/${type}`));
+      return namespaces.flatMap((namespace, index) =>
+        (types[index] ?? []).map((type) => `${host}/${namespace}/${type}`),
+      );
     }),
   );
   return found.flat();
 }
 
 async function systemMirrors(folders: readonly string[]): Promise<string[]> {
-  const candidates = await Promise.all(folders.map(async (folder) => (await subfolders(folder)).map((name) => join(folder, name))));
+  const candidates = await Promise.all(
+    folders.map(async (folder) => (await subfolders(folder)).map((name) => join(folder, name))),
+  );
   const flat = candidates.flat();
   const signs = await Promise.all(flat.map((path) => subfolders(join(path, SIGN))));
   return flat.filter((_, index) => (signs[index] ?? []).length > 0);
@@ -50,7 +54,10 @@ function split(list: string | undefined, otherwise: string): string[] {
 function implied(env: NodeJS.ProcessEnv, home: string): string[] {
   const data = split(env['XDG_DATA_HOME'], join(home, '.local', 'share'));
   const shared = split(env['XDG_DATA_DIRS'], ['/usr/local/share', '/usr/share'].join(delimiter));
-  return [join(home, '.terraform.d', 'plugins'), ...[...data, ...shared].map((path) => join(path, 'terraform', 'plugins'))];
+  return [
+    join(home, '.terraform.d', 'plugins'),
+    ...[...data, ...shared].map((path) => join(path, 'terraform', 'plugins')),
+  ];
 }
 
 export interface MirrorPlaces {

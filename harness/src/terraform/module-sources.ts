@@ -32,7 +32,11 @@ export async function moduleDirectories(copiedRoot: string): Promise<Map<string,
 }
 
 /** Where each module call's source is, from terraform's own manifest (`.terraform/modules/modules.json`). */
-export async function moduleSources(root: string, copiedRoot: string, toUser: (path: string) => string): Promise<ModuleSources> {
+export async function moduleSources(
+  root: string,
+  copiedRoot: string,
+  toUser: (path: string) => string,
+): Promise<ModuleSources> {
   const directories = new Map([['', root]]);
   const downloaded = new Set<string>();
   for (const [key, path] of await moduleDirectories(copiedRoot)) {

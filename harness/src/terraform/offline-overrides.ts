@@ -34,7 +34,9 @@ function providerOverride(body: HclBody): JsonObject | undefined {
   return {
     ...(alias === undefined ? {} : { alias }),
     ...Object.fromEntries(attributes),
-    ...(blocks.length === 0 ? {} : { dynamic: Object.fromEntries(blocks.map((name) => [name, { for_each: [], content: {} }])) }),
+    ...(blocks.length === 0
+      ? {}
+      : { dynamic: Object.fromEntries(blocks.map((name) => [name, { for_each: [], content: {} }])) }),
   };
 }
 
@@ -43,18 +45,19 @@ function stateType(value: unknown): Json {
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'bool';
   if (Array.isArray(value)) return ['tuple', value.map(stateType)];
-  if (isBody(value)) return ['object', Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stateType(item)]))];
+  if (isBody(value))
+    return ['object', Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stateType(item)]))];
   return 'string';
 }
 
 function fixtureState(outputs: HclBody): string {
-  const entries = Object.entries(outputs).map(([name, value]) => [name, { value, type: stateType(value) }]);
+  const stated = Object.entries(outputs).map(([name, value]) => [name, { value, type: stateType(value) }] as const);
   return JSON.stringify({
     version: 4,
     terraform_version: '1.6.0',
     serial: 1,
     lineage: 'plumbline',
-    outputs: Object.fromEntries(entries),
+    outputs: Object.fromEntries(stated),
     resources: [],
   });
 }
@@ -66,7 +69,13 @@ export interface OfflineNotes {
   readonly fixtureStates: readonly string[];
 }
 
-async function addRemoteStates(directory: string, copy: string, fixtures: HclBody, scratch: string, overrides: Overrides): Promise<OfflineNotes> {
+async function addRemoteStates(
+  directory: string,
+  copy: string,
+  fixtures: HclBody,
+  scratch: string,
+  overrides: Overrides,
+): Promise<OfflineNotes> {
   const files = await parseMatching(directory, /terraform_remote_state/);
   const unknownStates: string[] = [];
   const fixtureStates: string[] = [];
@@ -76,7 +85,9 @@ async function addRemoteStates(directory: string, copy: string, fixtures: HclBod
     if (isBody(outputs)) await writeFile(path, fixtureState(outputs), { mode: 0o600 });
     (isBody(outputs) ? fixtureStates : unknownStates).push(name);
     const config = { path: isBody(outputs) ? path : UNKNOWN };
-    overrides.add(copy, { data: { terraform_remote_state: { [name]: { backend: 'local', workspace: null, config } } } });
+    overrides.add(copy, {
+      data: { terraform_remote_state: { [name]: { backend: 'local', workspace: null, config } } },
+    });
   }
   return { remoteBackend: undefined, unknownStates, fixtureStates };
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { isBody, OVERRIDE_NAME } from './hcl';
 
 /** JSON as written: JSON.stringify takes any of it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
 
 /**
  * An expression whose value terraform cannot know while it plans, of whatever type is asked for. A data source with

@@ -8,7 +8,8 @@ import type { Preparation } from './prepare-root';
 import { runTerraform } from './program';
 
 /** What terraform says when the folder was not initialised for this configuration. */
-export const NEEDS_INIT = /Module (?:not installed|source has changed|version requirements have changed)|Required plugins|Inconsistent dependency lock|[Bb]ackend initialization required|Missing required provider|terraform init/;
+export const NEEDS_INIT =
+  /Module (?:not installed|source has changed|version requirements have changed)|Required plugins|Inconsistent dependency lock|[Bb]ackend initialization required|Missing required provider|terraform init/;
 
 /** A deferred data source can bring others to be asked; more rounds than this mean something else is wrong. */
 const MOST_ROUNDS = 5;
@@ -63,7 +64,10 @@ export async function planWithDeferral(prepared: Preparation, { cloud }: PlanOpt
     if (failed === undefined) return [...new Set(deferred)];
     await rm(prepared.planFile, { force: true });
     const known = new Set(deferred);
-    const failing = cloud === 'standin' && round < MOST_ROUNDS ? failingData(failed).filter(({ address }) => !known.has(address)) : [];
+    const failing =
+      cloud === 'standin' && round < MOST_ROUNDS
+        ? failingData(failed).filter(({ address }) => !known.has(address))
+        : [];
     const done = failing.length === 0 ? [] : await defer(prepared, failing);
     if (done.length === 0) throw toError(failed, prepared.context);
     deferred.push(...done);

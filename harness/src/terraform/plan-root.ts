@@ -11,7 +11,7 @@ import { contains } from './paths';
 import { showPlan } from './show-command';
 import { withStandin } from './child-env';
 import type { Root } from './roots';
-import type { TerraformTimeline } from './timeline';
+import type { ChildClock } from './timeline';
 
 export interface PlanOptions {
   readonly cloud: 'standin' | 'real';
@@ -26,7 +26,7 @@ export interface PlanOptions {
   readonly backendConfig?: readonly string[] | undefined;
   readonly abort: AbortSignal;
   progress(stage: string): void;
-  readonly timeline: TerraformTimeline;
+  readonly timeline: ChildClock;
   /** A folder under `.plumbline` for what may be kept between runs. */
   readonly keepCache: string;
 }
@@ -100,7 +100,10 @@ export async function planRoot(root: Root, options: PlanOptions): Promise<Planne
     const initialised = await init(prepared, options);
     options.progress('plan');
     const standin = options.cloud === 'standin' ? await options.standin : undefined;
-    const ready = standin === undefined ? prepared : { ...prepared, run: { ...prepared.run, env: withStandin(prepared.run.env, standin.url) } };
+    const ready =
+      standin === undefined
+        ? prepared
+        : { ...prepared, run: { ...prepared.run, env: withStandin(prepared.run.env, standin.url) } };
     const deferred = await plan(ready, options, initialised);
     options.progress('show');
     const [planJson, sources, providers, lockFile] = await Promise.all([
@@ -109,7 +112,8 @@ export async function planRoot(root: Root, options: PlanOptions): Promise<Planne
       chosenProviders(tree.root),
       committedLock(root.directory),
     ]);
-    if (options.cloud === 'standin' && !initialised.restored) await keepInit(options.keepCache, initialised.key, tree.root);
+    if (options.cloud === 'standin' && !initialised.restored)
+      await keepInit(options.keepCache, initialised.key, tree.root);
     if (sources.downloaded.size === 0) await scratch.remove();
     return {
       planJson,
@@ -118,7 +122,11 @@ export async function planRoot(root: Root, options: PlanOptions): Promise<Planne
       userTree: (path) => !contains(scratch.path, path),
       tools: { terraform: prepared.settings.version, providers },
       lockFile,
-      notes: [...prepared.notes, ...initialised.notes, ...deferred.map((address) => `${address} could not be answered offline: unknown.`)],
+      notes: [
+        ...prepared.notes,
+        ...initialised.notes,
+        ...deferred.map((address) => `${address} could not be answered offline: unknown.`),
+      ],
       deferred,
       dispose: () => scratch.remove(),
     };

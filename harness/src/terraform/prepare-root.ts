@@ -38,9 +38,14 @@ export interface Preparation {
 function offlineNotes(found: OfflineNotes, hadImports: boolean): string[] {
   const backend = found.remoteBackend === 'cloud' ? 'the cloud block' : `the ${found.remoteBackend} backend`;
   return [
-    ...(found.remoteBackend === undefined ? [] : [`Offline, ${backend} was replaced by an empty local one: no state was read.`]),
+    ...(found.remoteBackend === undefined
+      ? []
+      : [`Offline, ${backend} was replaced by an empty local one: no state was read.`]),
     ...found.fixtureStates.map((name) => `data.terraform_remote_state.${name} was answered from the configuration.`),
-    ...found.unknownStates.map((name) => `data.terraform_remote_state.${name} is unknown offline; its outputs can be given in the configuration.`),
+    ...found.unknownStates.map(
+      (name) =>
+        `data.terraform_remote_state.${name} is unknown offline; its outputs can be given in the configuration.`,
+    ),
     ...(hadImports ? ['Offline, import blocks were left out: what they import shows as created.'] : []),
   ];
 }
@@ -51,7 +56,13 @@ async function copyRoot(root: Root, scratch: Scratch): Promise<{ directories: st
   return { directories, tree: await copyTree(root.directory, directories, extras, scratch.path) };
 }
 
-async function makeOffline(directories: readonly string[], tree: CopiedTree, scratch: Scratch, options: PlanOptions, overrides: Overrides): Promise<string[]> {
+async function makeOffline(
+  directories: readonly string[],
+  tree: CopiedTree,
+  scratch: Scratch,
+  options: PlanOptions,
+  overrides: Overrides,
+): Promise<string[]> {
   const [found, hadImports] = await Promise.all([
     addOfflineOverrides(directories, tree.toCopy, options.remoteState ?? {}, scratch.path, overrides),
     blankImportsIn(tree.root),
@@ -88,8 +99,22 @@ export async function prepareRoot(root: Root, options: PlanOptions): Promise<Pre
       scratch,
       tree,
       run: { ...bare, cwd: tree.root },
-      settings: { version, cliConfig, cliConfigPath, userEnv: env, backendConfig: options.backendConfig ?? [], keepCache: options.keepCache },
-      context: { cwd: tree.root, stage: 'plan', offline: options.cloud === 'standin', secrets: variables.secrets, toUser: tree.toUser, explain: tree.explain },
+      settings: {
+        version,
+        cliConfig,
+        cliConfigPath,
+        userEnv: env,
+        backendConfig: options.backendConfig ?? [],
+        keepCache: options.keepCache,
+      },
+      context: {
+        cwd: tree.root,
+        stage: 'plan',
+        offline: options.cloud === 'standin',
+        secrets: variables.secrets,
+        toUser: tree.toUser,
+        explain: tree.explain,
+      },
       overrides,
       copies: directories.map(tree.toCopy),
       relativeDirectories: directories.map((directory) => relative(root.directory, directory)),

@@ -1,10 +1,11 @@
 import { PlumblineError, asError } from '../errors';
 import { isBody } from './hcl';
 import { runChild, type ChildResult } from './run-child';
-import type { TerraformTimeline } from './timeline';
+import type { ChildClock } from './timeline';
 
 const OLDEST = [1, 6] as const;
-const HOW_TO_GET = 'Install Terraform 1.6 or newer (https://developer.hashicorp.com/terraform/install) and put it on the PATH.';
+const HOW_TO_GET =
+  'Install Terraform 1.6 or newer (https://developer.hashicorp.com/terraform/install) and put it on the PATH.';
 
 /** The program to run: `terraform`, or what PLUMBLINE_TERRAFORM names (OpenTofu's `tofu`, say). */
 export function terraformCommand(env: NodeJS.ProcessEnv): string {
@@ -16,7 +17,7 @@ export interface TerraformRun {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly abort: AbortSignal;
-  readonly timeline: TerraformTimeline;
+  readonly timeline: ChildClock;
 }
 
 /** Runs one terraform command; every one of them goes through here, so that the timeline is complete. */
@@ -40,7 +41,10 @@ function parseVersion(stdout: Buffer): string | undefined {
     const version = isBody(parsed) ? parsed['terraform_version'] : undefined;
     return typeof version === 'string' ? version : undefined;
   } catch (thrown) {
-    throw new PlumblineError('ERR_PROGRAM_MISSING', 'terraform does not tell its version.', { remedy: HOW_TO_GET, cause: asError(thrown) });
+    throw new PlumblineError('ERR_PROGRAM_MISSING', 'terraform does not tell its version.', {
+      remedy: HOW_TO_GET,
+      cause: asError(thrown),
+    });
   }
 }
 
@@ -54,7 +58,9 @@ async function askVersion(run: TerraformRun): Promise<string> {
   const { stdout } = await runTerraform(['version', '-json'], run);
   const version = parseVersion(stdout);
   if (version !== undefined && isAtLeast(version, OLDEST)) return version;
-  throw new PlumblineError('ERR_PROGRAM_MISSING', `Terraform ${version ?? '(unknown version)'} is too old.`, { remedy: HOW_TO_GET });
+  throw new PlumblineError('ERR_PROGRAM_MISSING', `Terraform ${version ?? '(unknown version)'} is too old.`, {
+    remedy: HOW_TO_GET,
+  });
 }
 
 const versions = new Map<string, Promise<string>>();

@@ -31,7 +31,9 @@ async function list(directory: string): Promise<Dirent[]> {
     const missing = 'code' in asError(thrown) && String(thrown).includes('ENOENT');
     throw new PlumblineError(
       missing ? 'ERR_INPUT_NOT_FOUND' : 'ERR_INPUT_UNREADABLE',
-      missing ? `There is no directory ${userPath(directory)}.` : `The directory ${userPath(directory)} cannot be read.`,
+      missing
+        ? `There is no directory ${userPath(directory)}.`
+        : `The directory ${userPath(directory)} cannot be read.`,
       { cause: thrown, remedy: missing ? 'Check the path.' : 'Check its permissions.' },
     );
   }

@@ -49,13 +49,15 @@ export async function runChild(command: string, args: readonly string[], options
   const stop = (): void => {
     if (pid === undefined) return;
     signalGroup(pid, 'SIGINT');
-    killer = setTimeout(() => signalGroup(pid, 'SIGKILL'), options.graceMs ?? GRACE_MS);
+    killer = setTimeout(() => {
+      signalGroup(pid, 'SIGKILL');
+    }, options.graceMs ?? GRACE_MS);
   };
   options.abort.addEventListener('abort', stop, { once: true });
   try {
-    const [code]: unknown[] = await once(child, 'close');
+    await once(child, 'close');
     options.abort.throwIfAborted();
-    return { code: typeof code === 'number' ? code : null, stdout: Buffer.concat(stdout), stderr: tail(stderr) };
+    return { code: child.exitCode, stdout: Buffer.concat(stdout), stderr: tail(stderr) };
   } catch (thrown) {
     if (options.abort.aborted) throw asError(options.abort.reason);
     throw missing(command, asError(thrown));

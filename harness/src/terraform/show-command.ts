@@ -8,7 +8,10 @@ export async function showPlan(planFile: string, run: TerraformRun, context: Fai
   try {
     const { code, stdout, stderr } = await runTerraform(['show', '-json', '-no-color', planFile], run);
     if (code === 0) return stdout;
-    throw toError(readTextDiagnostics(`${stderr}\n${stdout.toString('utf8').slice(0, 65536)}`), { ...context, stage: 'show' });
+    throw toError(readTextDiagnostics(`${stderr}\n${stdout.toString('utf8').slice(0, 65536)}`), {
+      ...context,
+      stage: 'show',
+    });
   } finally {
     await rm(planFile, { force: true });
   }

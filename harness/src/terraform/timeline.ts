@@ -3,8 +3,13 @@ interface Interval {
   end: number | undefined;
 }
 
+/** Told when a terraform child starts; the result tells when it ends. */
+export interface ChildClock {
+  start(): () => void;
+}
+
 /** Remembers when terraform children ran, to tell how long at least one of them did. */
-export class TerraformTimeline {
+export class TerraformTimeline implements ChildClock {
   readonly #intervals: Interval[] = [];
   readonly #now: () => number;
 

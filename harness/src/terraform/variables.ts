@@ -29,7 +29,7 @@ async function readValues(file: string): Promise<HclBody> {
 async function givenValues(root: string, varFiles: readonly string[]): Promise<HclBody> {
   const automatic = (await readdir(root)).filter((name) => AUTOMATIC.test(name)).sort();
   const values = await Promise.all([...automatic.map((name) => join(root, name)), ...varFiles].map(readValues));
-  return Object.assign({}, ...values);
+  return values.reduce((all, some) => ({ ...all, ...some }), {});
 }
 
 export interface RootVariables {
@@ -46,7 +46,11 @@ function strings(value: unknown): string[] {
 }
 
 /** Finds, before terraform runs, which variables have no value. A default may stand in an override file. */
-export async function inspectVariables(root: string, varFiles: readonly string[], env: NodeJS.ProcessEnv): Promise<RootVariables> {
+export async function inspectVariables(
+  root: string,
+  varFiles: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<RootVariables> {
   const files = await parseMatching(root, DECLARES);
   const declared = new Map<string, HclBody>();
   for (const { name, body } of files.flatMap((file) => namedBlocks(file, 'variable'))) {
@@ -68,8 +72,12 @@ export async function inspectVariables(root: string, varFiles: readonly string[]
 export function variablesMissing(root: string, names: readonly string[]): PlumblineError {
   const [first = ''] = names;
   const [noun, verb] = names.length === 1 ? ['variable', 'has'] : ['variables', 'have'];
-  return new PlumblineError('ERR_VARIABLES_MISSING', `${userPath(root)}: the ${noun} ${names.join(', ')} ${verb} no value.`, {
-    place: { file: userPath(root) },
-    remedy: `Give values in terraform.tfvars or a file ending in .auto.tfvars beside the root, name a variable file for it in plumbline.yaml, or set TF_VAR_${first}.`,
-  });
+  return new PlumblineError(
+    'ERR_VARIABLES_MISSING',
+    `${userPath(root)}: the ${noun} ${names.join(', ')} ${verb} no value.`,
+    {
+      place: { file: userPath(root) },
+      remedy: `Give values in terraform.tfvars or a file ending in .auto.tfvars beside the root, name a variable file for it in plumbline.yaml, or set TF_VAR_${first}.`,
+    },
+  );
 }

@@ -1,0 +1,81 @@
+# Plumbline. The first `make verify` or `make test` installs what is needed and says so; a second finds it all done.
+# Make turns any failure into its own exit code 2; the code of `plumbline` itself stands in the line that make prints.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Extra arguments for the program that a target runs: make verify ARGS="terraform/envs/dev --format json"
+ARGS :=
+
+# Node 24 and the other programs of the npm packages come first; npm itself runs on the machine's own Node.
+ON_PATH := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
+
+NPM := node_modules/.plumbline/npm
+BUILD := harness/dist/.built
+POLICIES := harness/policies/catalogue.json
+STANDIN := node_modules/.plumbline/standin
+
+SOURCES := $(shell find harness/src -type d -o -name '*.ts')
+COMPILER := $(wildcard harness/src/build/*.ts harness/src/catalogue/*.ts)
+# Folders too, so that a file taken away is noticed.
+RULES := $(shell find policies/ -type d -o -name '*.rego' -o -name '*.tf')
+REQUIREMENTS := $(shell find harness tools -name node_modules -prune -o -name 'requirements*.txt' -print)
+
+.PHONY: verify
+verify: programs $(BUILD) $(POLICIES) $(STANDIN) ## Plan every environment and judge it (the main job)
+	@$(ON_PATH) node_modules/.bin/plumbline verify $(ARGS)
+
+.PHONY: test
+test: programs $(BUILD) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
+	@$(ON_PATH) node tools/test.mjs $(ARGS)
+
+.PHONY: lint
+lint: $(NPM) ## Check form: TypeScript, HCL, Rego
+	@$(ON_PATH) node tools/lint.mjs
+
+.PHONY: format
+format: $(NPM) ## Mend form: TypeScript, HCL, Rego
+	@$(ON_PATH) node tools/lint.mjs --fix
+
+.PHONY: bench
+bench: $(BUILD) $(POLICIES) ## Time and memory of the gate on plans of 1,000 to 50,000 resources
+	@$(ON_PATH) ts-node specs/bench/main.ts $(ARGS)
+
+.PHONY: policies
+policies: $(POLICIES) ## Compile the Rego policies to WebAssembly
+
+.PHONY: docs
+docs: $(POLICIES) ## Write the page of every control, docs/controls/, from its METADATA and examples
+	@$(ON_PATH) node harness/dist/build/write-pages.js
+
+.PHONY: clean
+clean: ## Remove what was built here (not node_modules, not the cache folder)
+	@rm -rf harness/dist harness/policies harness/*.tsbuildinfo coverage .plumbline $(STANDIN)
+
+.PHONY: help
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: programs
+programs:
+	@tools/check-programs.sh node npm terraform python3
+	@[ -f $(POLICIES) ] || tools/install-opa.sh --check >/dev/null
+
+$(NPM): package.json package-lock.json harness/package.json
+	@tools/install-npm.sh
+	@mkdir -p $(@D) && touch $@
+
+$(BUILD): $(NPM) $(SOURCES) tsconfig.base.json harness/tsconfig.json
+	@echo "harness: compiling TypeScript" >&2
+	@[ -d harness/dist ] || rm -f harness/*.tsbuildinfo
+	@$(ON_PATH) tsc -b harness
+	@touch $@
+
+$(POLICIES): $(RULES) $(COMPILER) | $(BUILD)
+	@tools/install-opa.sh >/dev/null
+	@$(ON_PATH) node harness/dist/build/compile-policies.js
+
+$(STANDIN): $(NPM) $(REQUIREMENTS) | $(BUILD)
+	@$(ON_PATH) node_modules/.bin/plumbline standin --install
+	@mkdir -p $(@D) && touch $@
