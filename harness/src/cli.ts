@@ -37,7 +37,12 @@ function report(thrown: unknown): ExitCode {
 
 function internal(thrown: unknown): PlumblineError {
   const cause = asError(thrown);
-  const at = cause.stack?.split('\n').slice(1, 3).map((line) => line.trim()).join(' ') ?? '';
+  const at =
+    cause.stack
+      ?.split('\n')
+      .slice(1, 3)
+      .map((line) => line.trim())
+      .join(' ') ?? '';
   return new PlumblineError('ERR_INTERNAL', `an unexpected failure: ${cause.message} ${at}`, {
     cause,
     remedy: 'This is a fault of Plumbline: please report it with the command that you gave.',
@@ -59,16 +64,34 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
 
   withReport(program.command('verify'))
     .summary('plan, gate and report every root found, or those named')
-    .description('Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.')
+    .description(
+      'Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.',
+    )
     .argument('[root...]', 'directories of root modules; left out: those of plumbline.yaml, or every root found')
-    .option('--cloud <cloud>', 'where plans are made: standin (offline) or real', oneOf(['standin', 'real'] as const), 'standin')
+    .option(
+      '--cloud <cloud>',
+      'where plans are made: standin (offline) or real',
+      oneOf(['standin', 'real'] as const),
+      'standin',
+    )
     .option('--all', 'list passes too')
     .option('--var-file <file...>', 'variable files, relative to each root')
-    .addHelpText('after', '\nExit codes: 0 held, 1 did not hold, 65 input refused, 69 a program is missing, 78 bad configuration.')
-    .action(async (roots: string[], options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[] }) => {
-      const { verify } = await import('./commands/verify.js');
-      exit = await verify({ roots, cloud: options.cloud, all: options.all === true, varFiles: options.varFile ?? [] }, environment(options, abort));
-    });
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 held, 1 did not hold, 65 input refused, 69 a program is missing, 78 bad configuration.',
+    )
+    .action(
+      async (
+        roots: string[],
+        options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[] },
+      ) => {
+        const { verify } = await import('./commands/verify.js');
+        exit = await verify(
+          { roots, cloud: options.cloud, all: options.all === true, varFiles: options.varFile ?? [] },
+          environment(options, abort),
+        );
+      },
+    );
 
   withReport(program.command('gate'))
     .summary('judge one input: a plan as JSON or as a plan file, or - for standard input')
@@ -77,23 +100,43 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .option('--label <name=value...>', 'labels of the root, for packs and waivers', pair, {})
     .option('--all', 'list passes too')
     .addHelpText('after', '\nExample: terraform show -json plan | plumbline gate -')
-    .action(async (input: string, options: ReportOptions & { source?: string; all?: true; label: Record<string, string> }) => {
-      const { gate } = await import('./commands/gate.js');
-      exit = await gate(input, { source: options.source, all: options.all === true, labels: options.label }, environment(options, abort));
-    });
+    .action(
+      async (
+        input: string,
+        options: ReportOptions & { source?: string; all?: true; label: Record<string, string> },
+      ) => {
+        const { gate } = await import('./commands/gate.js');
+        exit = await gate(
+          input,
+          { source: options.source, all: options.all === true, labels: options.label },
+          environment(options, abort),
+        );
+      },
+    );
 
   program
     .command('controls')
     .summary('list the controls')
     .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
     .option('--service <service>', 'only those of one service')
-    .option('--severity <severity>', 'only those of one severity', (value) => parsed(severity.safeParse(value).data, value, severity.options))
-    .option('--plane <plane>', 'only those of one plane', (value) => parsed(plane.safeParse(value).data, value, plane.options))
-    .action(async (options: { format: 'text' | 'json' | 'markdown'; service?: string; severity?: Severity; plane?: Plane }) => {
-      const { listControls } = await import('./commands/controls.js');
-      const { loadCatalogue } = await import('./catalogue/load.js');
-      process.stdout.write(listControls(loadCatalogue(), { ...options, ...terminal() }));
-    });
+    .option('--severity <severity>', 'only those of one severity', (value) =>
+      parsed(severity.safeParse(value).data, value, severity.options),
+    )
+    .option('--plane <plane>', 'only those of one plane', (value) =>
+      parsed(plane.safeParse(value).data, value, plane.options),
+    )
+    .action(
+      async (options: {
+        format: 'text' | 'json' | 'markdown';
+        service?: string;
+        severity?: Severity;
+        plane?: Plane;
+      }) => {
+        const { listControls } = await import('./commands/controls.js');
+        const { loadCatalogue } = await import('./catalogue/load.js');
+        process.stdout.write(listControls(loadCatalogue(), { ...options, ...terminal() }));
+      },
+    );
 
   program
     .command('explain')
@@ -162,7 +205,12 @@ function terminal(): { color: boolean; width: number } {
 }
 
 function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
-  return (value) => parsed(allowed.find((one) => one === value), value, allowed);
+  return (value) =>
+    parsed(
+      allowed.find((one) => one === value),
+      value,
+      allowed,
+    );
 }
 
 function parsed<T>(found: T | undefined, value: string, allowed: readonly string[]): T {

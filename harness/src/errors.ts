@@ -60,7 +60,11 @@ export class PlumblineError extends Error {
   readonly remedy: string | undefined;
   readonly place: ErrorPlace | undefined;
 
-  constructor(code: ErrorCode, message: string, details: { remedy?: string; place?: ErrorPlace; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { remedy?: string; place?: ErrorPlace; cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.remedy = details.remedy;
@@ -96,5 +100,5 @@ export function asError(thrown: unknown): Error {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string') {
     return new Error(thrown.message);
   }
-  return new Error(JSON.stringify(thrown) ?? 'unknown failure');
+  return new Error(`something that is no error was thrown: ${typeof thrown}`);
 }

@@ -31,7 +31,9 @@ export async function makePlan(seed: SeedPlan, size: number, path: string): Prom
   const write = async (text: string): Promise<void> => {
     if (!out.write(text)) await once(out, 'drain');
   };
-  await write(`{"format_version":${JSON.stringify(seed.format_version)},"terraform_version":${JSON.stringify(seed.terraform_version)},`);
+  await write(
+    `{"format_version":${JSON.stringify(seed.format_version)},"terraform_version":${JSON.stringify(seed.terraform_version)},`,
+  );
   await write(`"variables":${JSON.stringify(seed.variables ?? {})},"planned_values":{"root_module":{"child_modules":[`);
   for (let i = 0; i < copies; i += 1) {
     const module = JSON.stringify({ address: `module.copy["${String(i)}"]`, ...seed.planned_values.root_module });
@@ -59,28 +61,65 @@ function configuration(seed: SeedPlan): unknown {
   return {
     provider_config: seed.configuration.provider_config,
     root_module: {
-      resources: [hubConfig('aws_vpc', { cidr_block: { constant_value: '10.0.0.0/8' } }), hubConfig('aws_subnet', { vpc_id: { references: ['aws_vpc.hub.id', 'aws_vpc.hub'] } })],
-      module_calls: { copy: { source: './copy', for_each_expression: { references: ['local.copies'] }, module: seed.configuration.root_module } },
+      resources: [
+        hubConfig('aws_vpc', { cidr_block: { constant_value: '10.0.0.0/8' } }),
+        hubConfig('aws_subnet', { vpc_id: { references: ['aws_vpc.hub.id', 'aws_vpc.hub'] } }),
+      ],
+      module_calls: {
+        copy: {
+          source: './copy',
+          for_each_expression: { references: ['local.copies'] },
+          module: seed.configuration.root_module,
+        },
+      },
     },
   };
 }
 
 function hubConfig(type: string, expressions: Record<string, unknown>): unknown {
-  return { address: `${type}.hub`, mode: 'managed', type, name: 'hub', provider_config_key: 'aws', expressions, schema_version: 1 };
+  return {
+    address: `${type}.hub`,
+    mode: 'managed',
+    type,
+    name: 'hub',
+    provider_config_key: 'aws',
+    expressions,
+    schema_version: 1,
+  };
 }
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
 
-function* hubChanges(count: number): Generator<unknown> {
+function* hubChanges(count: number): Generator {
   yield hubChange('aws_vpc', undefined, { cidr_block: '10.0.0.0/8' }, { id: true, arn: true });
   for (let i = 0; i < count - 1; i += 1) {
-    const after = { availability_zone: `eu-west-1${'abc'[i % 3] ?? 'a'}`, cidr_block: '10.0.0.0/24', map_public_ip_on_launch: false, tags: { Tier: 'private' } };
+    const after = {
+      availability_zone: `eu-west-1${'abc'[i % 3] ?? 'a'}`,
+      cidr_block: '10.0.0.0/24',
+      map_public_ip_on_launch: false,
+      tags: { Tier: 'private' },
+    };
     yield hubChange('aws_subnet', i, after, { id: true, arn: true, vpc_id: true });
   }
 }
 
 function hubChange(type: string, index: number | undefined, after: unknown, unknown: unknown): unknown {
   const address = index === undefined ? `${type}.hub` : `${type}.hub[${String(index)}]`;
-  const change = { actions: ['create'], before: null, after, after_unknown: unknown, before_sensitive: false, after_sensitive: {} };
-  return { address, mode: 'managed', type, name: 'hub', ...(index === undefined ? {} : { index }), provider_name: PROVIDER, change };
+  const change = {
+    actions: ['create'],
+    before: null,
+    after,
+    after_unknown: unknown,
+    before_sensitive: false,
+    after_sensitive: {},
+  };
+  return {
+    address,
+    mode: 'managed',
+    type,
+    name: 'hub',
+    ...(index === undefined ? {} : { index }),
+    provider_name: PROVIDER,
+    change,
+  };
 }

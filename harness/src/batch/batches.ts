@@ -55,7 +55,9 @@ export class Batcher {
       else list.push(resource);
       for (const path of this.projection.paths.get(resource.type) ?? []) this.follow(resource, path, related);
     }
-    const groups = [...subjects].map(([type, list]) => `${JSON.stringify(type)}:[${list.map((one) => this.text(one)).join(',')}]`);
+    const groups = [...subjects].map(
+      ([type, list]) => `${JSON.stringify(type)}:[${list.map((one) => this.text(one)).join(',')}]`,
+    );
     const neighbours = [...related].map((one) => `${JSON.stringify(one.address)}:${this.neighbourText(one)}`);
     return { subjects, input: Buffer.from(`{"subjects":{${groups.join(',')}},"related":{${neighbours.join(',')}}}`) };
   }
@@ -82,7 +84,9 @@ export class Batcher {
   private project(resource: Resource): Json {
     const declared = this.projection.types.get(resource.type) ?? NOTHING;
     const full = this.options.full === true;
-    const attributes = full ? new Set([...Object.keys(resource.after), ...markedKeys(resource), ...declared.attributes]) : declared.attributes;
+    const attributes = full
+      ? new Set([...Object.keys(resource.after), ...markedKeys(resource), ...declared.attributes])
+      : declared.attributes;
     const values: Record<string, Json> = {};
     for (const name of attributes) {
       const value = this.noun.value(resource, name);

@@ -14,11 +14,19 @@ export function buildReport(
   const first = assessed.find((one): one is Assessed => 'terraformVersion' in one);
   return {
     schema: 'plumbline.report/v1',
-    outcome: runs.some(({ outcome }) => outcome === 'error') ? 'error' : runs.every(({ outcome }) => outcome === 'held') ? 'held' : 'not_held',
+    outcome: runs.some(({ outcome }) => outcome === 'error')
+      ? 'error'
+      : runs.every(({ outcome }) => outcome === 'held')
+        ? 'held'
+        : 'not_held',
     started_at: startedAt.toISOString(),
     duration_ms: Date.now() - startedAt.getTime(),
     terraform_ms: Math.round(terraformMs),
-    tools: { plumbline: packageVersion(), ...(first === undefined ? {} : { terraform: first.terraformVersion, ...first.providers }), ...tools },
+    tools: {
+      plumbline: packageVersion(),
+      ...(first === undefined ? {} : { terraform: first.terraformVersion, ...first.providers }),
+      ...tools,
+    },
     warnings: [...warnings],
     runs,
   };

@@ -42,9 +42,13 @@ export function openSession(base: string, cwd: string, today: string, all: boole
   const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
   for (const waiver of waivers) {
     if (slugs.has(waiver.control)) continue;
-    throw new PlumblineError('ERR_WAIVERS_INVALID', `waivers.yaml waives a control that does not exist: ${waiver.control}`, {
-      remedy: '`plumbline controls` lists them.',
-    });
+    throw new PlumblineError(
+      'ERR_WAIVERS_INVALID',
+      `waivers.yaml waives a control that does not exist: ${waiver.control}`,
+      {
+        remedy: '`plumbline controls` lists them.',
+      },
+    );
   }
   return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all };
 }
@@ -65,7 +69,13 @@ export function resultsFolder(base: string): string {
 }
 
 /** Renders a report to standard output or the file asked for. */
-export function deliver(report: Report, session: Session, environment: Environment, command: string, reportsIn: string | null): void {
+export function deliver(
+  report: Report,
+  session: Session,
+  environment: Environment,
+  command: string,
+  reportsIn: string | null,
+): void {
   const text = render(report, environment.format, {
     catalogue: session.catalogue,
     command,

@@ -14,11 +14,51 @@ interface Check {
 }
 
 const CHECKS: readonly Check[] = [
-  { name: 'terraform', neededFor: 'verify, and gate of a plan file', program: 'terraform', args: ['version'], version: /Terraform v(\S+)/, get: 'https://developer.hashicorp.com/terraform/install', required: true },
-  { name: 'python3', neededFor: 'the AWS stand-in of offline plans', program: 'python3', args: ['--version'], version: /Python (\S+)/, get: 'Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv)', required: true },
-  { name: 'git', neededFor: 'verify --changed', program: 'git', args: ['--version'], version: /git version (\S+)/, get: 'https://git-scm.com/downloads', required: false },
-  { name: 'opa', neededFor: 'building the policies in a checkout', program: 'opa', args: ['version'], version: /Version: (\S+)/, get: 'make builds it with Go, once; or https://www.openpolicyagent.org/docs/latest/#running-opa', required: false },
-  { name: 'go', neededFor: 'building opa in a checkout', program: 'go', args: ['version'], version: /go version go(\S+)/, get: 'https://go.dev/dl/', required: false },
+  {
+    name: 'terraform',
+    neededFor: 'verify, and gate of a plan file',
+    program: 'terraform',
+    args: ['version'],
+    version: /Terraform v(\S+)/,
+    get: 'https://developer.hashicorp.com/terraform/install',
+    required: true,
+  },
+  {
+    name: 'python3',
+    neededFor: 'the AWS stand-in of offline plans',
+    program: 'python3',
+    args: ['--version'],
+    version: /Python (\S+)/,
+    get: 'Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv)',
+    required: true,
+  },
+  {
+    name: 'git',
+    neededFor: 'verify --changed',
+    program: 'git',
+    args: ['--version'],
+    version: /git version (\S+)/,
+    get: 'https://git-scm.com/downloads',
+    required: false,
+  },
+  {
+    name: 'opa',
+    neededFor: 'building the policies in a checkout',
+    program: 'opa',
+    args: ['version'],
+    version: /Version: (\S+)/,
+    get: 'make builds it with Go, once; or https://www.openpolicyagent.org/docs/latest/#running-opa',
+    required: false,
+  },
+  {
+    name: 'go',
+    neededFor: 'building opa in a checkout',
+    program: 'go',
+    args: ['version'],
+    version: /go version go(\S+)/,
+    get: 'https://go.dev/dl/',
+    required: false,
+  },
 ];
 
 /** Says which programs are there, what each is for, and how to get those that are not. */
@@ -30,7 +70,10 @@ export async function doctor(write: (text: string) => void, color: boolean): Pro
     const version = found[i];
     const name = check.name.padEnd(9);
     if (version !== undefined) write(`${paint.green('✓')} ${name}  ${version}\n`);
-    else write(`${check.required ? paint.red('✗') : paint.yellow('–')} ${name}  missing; needed for ${check.neededFor}\n             ${check.get}\n`);
+    else
+      write(
+        `${check.required ? paint.red('✗') : paint.yellow('–')} ${name}  missing; needed for ${check.neededFor}\n             ${check.get}\n`,
+      );
   }
   return CHECKS.some(({ required }, i) => required && found[i] === undefined) ? EXIT.programMissing : EXIT.held;
 }

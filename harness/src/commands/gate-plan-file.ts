@@ -19,15 +19,28 @@ export async function gatePlanFile(
   try {
     const plan = await readPlanFile(path, {
       abort: environment.abort,
-      progress: (stage) => progress.stage(facts.name, stage),
+      progress: (stage) => {
+        progress.stage(facts.name, stage);
+      },
       timeline,
       keepCache: join(resultsFolder(base), 'cache'),
     });
-    const source = directory === undefined ? await snapshotSource(plan) : await sourceOfDirectory(directory, environment.cwd);
-    const assessed = assessPlan(session, { ...facts, bytes: plan.planJson, source, terraformMs: timeline.busyMs(), notes: plan.notes });
+    const source =
+      directory === undefined ? await snapshotSource(plan) : await sourceOfDirectory(directory, environment.cwd);
+    const assessed = assessPlan(session, {
+      ...facts,
+      bytes: plan.planJson,
+      source,
+      terraformMs: timeline.busyMs(),
+      notes: plan.notes,
+    });
     // What was given is the plan file, not what terraform shows of it.
     const inputs = [{ path: facts.name, sha256: plan.sha256 }];
-    return { run: { ...assessed.run, inputs }, terraformVersion: plan.tools.terraform, providers: plan.tools.providers };
+    return {
+      run: { ...assessed.run, inputs },
+      terraformVersion: plan.tools.terraform,
+      providers: plan.tools.providers,
+    };
   } finally {
     progress.end();
   }
@@ -39,7 +52,9 @@ async function snapshotSource(plan: PlanFile): Promise<SourceTree> {
   for (const [path, files] of plan.snapshot) {
     const directory = plan.directories.get(path) ?? '.';
     const own = !directory.split('/').includes('.terraform');
-    const texts = [...files].filter(([name]) => name.endsWith('.tf')).map(([name, bytes]) => [posix.join(directory, name), bytes.toString('utf8')] as const);
+    const texts = [...files]
+      .filter(([name]) => name.endsWith('.tf'))
+      .map(([name, bytes]) => [posix.join(directory, name), bytes.toString('utf8')] as const);
     modules.set(path, { own, files: new Map(texts) });
   }
   return SourceTree.parse(modules, new Map());

@@ -35,7 +35,12 @@ export async function gate(input: string, options: GateOptions, environment: Env
     assessed = assessPlan(session, { ...common, bytes, source, terraformMs: 0, notes: [] });
   } else {
     const { gatePlanFile } = await import('./gate-plan-file.js');
-    assessed = await gatePlanFile(session, common, { path: planFilePath(input, environment.cwd), base, directory }, environment);
+    assessed = await gatePlanFile(
+      session,
+      common,
+      { path: planFilePath(input, environment.cwd), base, directory },
+      environment,
+    );
   }
   const report: Report = buildReport([assessed], startedAt, assessed.run.terraform_ms, [], {});
   deliver(report, session, environment, 'gate', null);
@@ -62,8 +67,14 @@ async function readInput(input: string, cwd: string): Promise<Buffer> {
   } catch (cause) {
     if (cause instanceof PlumblineError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, { remedy: 'Give the path of a plan as JSON or a plan file, or `-` for standard input.' });
-    throw new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, { remedy: 'Check its permissions.', cause: asError(cause) });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, {
+        remedy: 'Give the path of a plan as JSON or a plan file, or `-` for standard input.',
+      });
+    throw new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, {
+      remedy: 'Check its permissions.',
+      cause: asError(cause),
+    });
   }
 }
 

@@ -9,7 +9,9 @@ export class Progress {
 
   stage(root: string, stage: string): void {
     this.stages.set(root, stage);
-    this.timer ??= setInterval(() => this.draw(), 500).unref();
+    this.timer ??= setInterval(() => {
+      this.draw();
+    }, 500).unref();
     this.draw();
   }
 

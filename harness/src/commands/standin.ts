@@ -2,8 +2,14 @@ import { EXIT, type ExitCode } from '../errors';
 import { installStandin, startStandin } from '../standin/standin';
 
 /** Installs the AWS stand-in, or runs it in the foreground until it is interrupted. */
-export async function standin(installOnly: boolean, tell: (text: string) => void, abort: AbortSignal): Promise<ExitCode> {
-  const progress = (stage: string): void => tell(`${stage}\n`);
+export async function standin(
+  installOnly: boolean,
+  tell: (text: string) => void,
+  abort: AbortSignal,
+): Promise<ExitCode> {
+  const progress = (stage: string): void => {
+    tell(`${stage}\n`);
+  };
   if (installOnly) {
     await installStandin(progress, abort);
     return EXIT.held;
@@ -12,10 +18,14 @@ export async function standin(installOnly: boolean, tell: (text: string) => void
   tell(`The AWS stand-in answers at ${running.url} until you press Ctrl-C.\nAWS_ENDPOINT_URL=${running.url}\n`);
   await new Promise<void>((resolve) => {
     const keep = setInterval(() => undefined, 60_000);
-    abort.addEventListener('abort', () => {
-      clearInterval(keep);
-      resolve();
-    }, { once: true });
+    abort.addEventListener(
+      'abort',
+      () => {
+        clearInterval(keep);
+        resolve();
+      },
+      { once: true },
+    );
   });
   await running.stop();
   return EXIT.held;

@@ -37,7 +37,15 @@ export async function verify(options: VerifyOptions, environment: Environment): 
   const progress = new Progress(environment.interactive ? environment.tell : () => undefined);
   const stop = new AbortController();
   const abort = AbortSignal.any([environment.abort, stop.signal]);
-  const standin = options.cloud === 'standin' ? startStandin({ abort, progress: (stage) => progress.note(stage) }) : undefined;
+  const standin =
+    options.cloud === 'standin'
+      ? startStandin({
+          abort,
+          progress: (stage) => {
+            progress.note(stage);
+          },
+        })
+      : undefined;
   standin?.catch(() => undefined);
   try {
     const outcomes = await eachAtOnce(roots, availableParallelism(), (root) =>
@@ -47,7 +55,11 @@ export async function verify(options: VerifyOptions, environment: Environment): 
     const report = buildReport(outcomes, startedAt, timeline.busyMs(), named ? [] : session.waivers.unusedWords(), {});
     const folder = writeReports(base, session, report);
     deliver(report, session, environment, 'verify', shown(folder, environment.cwd));
-    return worstExit(outcomes.map((outcome) => ('exit' in outcome ? outcome.exit : outcome.run.outcome === 'held' ? EXIT.held : EXIT.notHeld)));
+    return worstExit(
+      outcomes.map((outcome) =>
+        'exit' in outcome ? outcome.exit : outcome.run.outcome === 'held' ? EXIT.held : EXIT.notHeld,
+      ),
+    );
   } finally {
     progress.end();
     stop.abort();
@@ -82,7 +94,9 @@ async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
       remoteState: job.session.config.remote_state,
       standin: job.standin,
       abort: job.abort,
-      progress: (stage) => job.progress.stage(name, stage),
+      progress: (stage) => {
+        job.progress.stage(name, stage);
+      },
       timeline: bothTimelines(job.timeline, own),
       keepCache: join(resultsFolder(job.base), 'cache'),
     });
@@ -99,9 +113,21 @@ async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
       terraformMs: own.busyMs(),
       notes: planned.notes,
     });
-    const inputs = planned.lockFile === null ? [] : [{ path: shown(planned.lockFile.path, job.environment.cwd), sha256: planned.lockFile.sha256 }];
-    const run = { ...assessed.run, inputs: [...assessed.run.inputs, ...inputs], duration_ms: Math.round(performance.now() - started) };
-    return { ...assessed, run, providers: shortNames(planned.tools.providers), terraformVersion: planned.tools.terraform };
+    const inputs =
+      planned.lockFile === null
+        ? []
+        : [{ path: shown(planned.lockFile.path, job.environment.cwd), sha256: planned.lockFile.sha256 }];
+    const run = {
+      ...assessed.run,
+      inputs: [...assessed.run.inputs, ...inputs],
+      duration_ms: Math.round(performance.now() - started),
+    };
+    return {
+      ...assessed,
+      run,
+      providers: shortNames(planned.tools.providers),
+      terraformVersion: planned.tools.terraform,
+    };
   } catch (thrown) {
     if (job.abort.aborted) throw thrown;
     return failedRoot(thrown, { name, labels, job, started, terraformMs: own.busyMs() });
@@ -113,7 +139,9 @@ async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
 
 /** `registry.terraform.io/hashicorp/aws` as `aws`. */
 function shortNames(providers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(providers).map(([name, version]) => [name.split('/').at(-1) ?? name, version]));
+  return Object.fromEntries(
+    Object.entries(providers).map(([name, version]) => [name.split('/').at(-1) ?? name, version]),
+  );
 }
 
 function varFilesFor(session: Session, labels: Labels): string[] {
@@ -125,7 +153,11 @@ function bothTimelines(whole: TerraformTimeline, own: TerraformTimeline): ChildC
   return {
     start: () => {
       const ends = [whole.start(), own.start()];
-      return () => ends.forEach((end) => end());
+      return () => {
+        ends.forEach((end) => {
+          end();
+        });
+      };
     },
   };
 }
@@ -139,7 +171,10 @@ interface Failed {
 }
 
 function failedRoot(thrown: unknown, { name, labels, job, started, terraformMs }: Failed): Outcome {
-  const error = thrown instanceof PlumblineError ? thrown : new PlumblineError('ERR_INTERNAL', `an unexpected failure: ${asError(thrown).message}`, { cause: thrown });
+  const error =
+    thrown instanceof PlumblineError
+      ? thrown
+      : new PlumblineError('ERR_INTERNAL', `an unexpected failure: ${asError(thrown).message}`, { cause: thrown });
   const place = error.place === undefined ? null : { file: error.place.file, line: error.place.line ?? null };
   const run: Run = {
     root: name,

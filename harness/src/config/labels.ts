@@ -21,7 +21,15 @@ function capture(pattern: string, root: string): Labels | undefined {
   if (names.length === 0) return {};
   const source = pattern
     .split(/(\{[A-Za-z_][A-Za-z0-9_-]*\}|\*\*|\*)/)
-    .map((part) => (part.startsWith('{') ? '([^/]+)' : part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')))
+    .map((part) =>
+      part.startsWith('{')
+        ? '([^/]+)'
+        : part === '**'
+          ? '.*'
+          : part === '*'
+            ? '[^/]*'
+            : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'),
+    )
     .join('');
   const match = new RegExp(`^${source}$`).exec(root);
   if (match === null) return undefined;

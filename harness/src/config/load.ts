@@ -28,7 +28,10 @@ export function loadConfig(directory: string, cwd: string): Loaded {
   return {
     config: config ?? NO_CONFIG,
     waivers: waivers?.waivers ?? [],
-    files: [CONFIG_FILE, WAIVERS_FILE].map((file) => join(directory, file)).filter((file) => existsSync(file)).map((file) => relative(cwd, file)),
+    files: [CONFIG_FILE, WAIVERS_FILE]
+      .map((file) => join(directory, file))
+      .filter((file) => existsSync(file))
+      .map((file) => relative(cwd, file)),
   };
 }
 
@@ -44,16 +47,24 @@ function readYaml<T>(path: string, cwd: string, schema: z.ZodType<T>, code: Erro
       remedy: 'Mend the line; the documentation has an example of the whole file.',
     });
   }
-  if (hasAlias(document)) throw new PlumblineError(code, `${file} uses YAML aliases, which are not read here`, { place: { file }, remedy: 'Write the values out.' });
+  if (hasAlias(document))
+    throw new PlumblineError(code, `${file} uses YAML aliases, which are not read here`, {
+      place: { file },
+      remedy: 'Write the values out.',
+    });
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path_ = issue?.path ?? [];
   const line = lineAt(document, path_, lines);
-  throw new PlumblineError(code, `${file}: ${path_.length === 0 ? 'the file' : path_.join('.')}: ${issue?.message ?? 'is not valid'}`, {
-    place: { file, ...(line === undefined ? {} : { line }) },
-    remedy: 'Compare it with the published schema, schemas/ in the package.',
-  });
+  throw new PlumblineError(
+    code,
+    `${file}: ${path_.length === 0 ? 'the file' : path_.join('.')}: ${issue?.message ?? 'is not valid'}`,
+    {
+      place: { file, ...(line === undefined ? {} : { line }) },
+      remedy: 'Compare it with the published schema, schemas/ in the package.',
+    },
+  );
 }
 
 function hasAlias(document: Document.Parsed): boolean {

@@ -42,7 +42,10 @@ export const configSchema = z.strictObject({
     .describe('Whether a control’s failure fails the run; later entries win. Otherwise mandatory.'),
   obligations: z
     .strictObject({
-      deadline_days: z.int().positive().describe('Days after the plan within which the live plane must discharge them.'),
+      deadline_days: z
+        .int()
+        .positive()
+        .describe('Days after the plan within which the live plane must discharge them.'),
     })
     .optional(),
   remote_state: z

@@ -81,7 +81,7 @@ export class Engine {
     } catch (thrown) {
       return asError(thrown);
     }
-    const [first]: readonly unknown[] = Array.isArray(results) ? results : [];
+    const first: unknown = Array.isArray(results) ? results[0] : undefined;
     const result = isObject(first) ? first['result'] : undefined;
     if (!isObject(result)) {
       throw new PlumblineError('ERR_POLICY_EMPTY', 'the compiled policies answered nothing at all', {

@@ -45,7 +45,12 @@ export interface JudgeOptions {
  * Judges an inventory with a set of controls.
  * @throws PlumblineError ERR_NOTHING_COVERED when it holds nothing that any control covers
  */
-export function judge(inventory: Inventory, controls: readonly Control[], engine: Engine, options: JudgeOptions): Judgements {
+export function judge(
+  inventory: Inventory,
+  controls: readonly Control[],
+  engine: Engine,
+  options: JudgeOptions,
+): Judgements {
   const projection = makeProjection(controls);
   const subjects = subjectsIn(inventory, projection.subjects);
   if (subjects.length === 0) throw nothingCovered(inventory);
@@ -54,13 +59,17 @@ export function judge(inventory: Inventory, controls: readonly Control[], engine
   const tallies = new Map(controls.map(({ slug }) => [slug, emptyTally()]));
   const found: Judged[] = [];
   for (const batch of batcher.batches(subjects)) {
-    engine.judge(batch, (subject) => batcher.batch([subject]), (control, resource, judgement) => {
-      const tally = tallies.get(control.slug);
-      const verdict = typeof judgement === 'string' ? judgement : judgement.verdict;
-      if (tally !== undefined) tally[verdict] += 1;
-      if (verdict === 'not_applicable' || (verdict === 'pass' && !options.all)) return;
-      found.push({ control, resource, verdict, finding: typeof judgement === 'string' ? undefined : judgement });
-    });
+    engine.judge(
+      batch,
+      (subject) => batcher.batch([subject]),
+      (control, resource, judgement) => {
+        const tally = tallies.get(control.slug);
+        const verdict = typeof judgement === 'string' ? judgement : judgement.verdict;
+        if (tally !== undefined) tally[verdict] += 1;
+        if (verdict === 'not_applicable' || (verdict === 'pass' && !options.all)) return;
+        found.push({ control, resource, verdict, finding: typeof judgement === 'string' ? undefined : judgement });
+      },
+    );
   }
   return { covered: subjects.length, tallies, found };
 }
@@ -83,7 +92,10 @@ function emptyTally(): ControlTally {
 
 function nothingCovered(inventory: Inventory): PlumblineError {
   const count = inventory.resources.length;
-  const what = count === 0 ? 'it has no resources at all' : `none of its ${String(count)} resources is of a type that a control covers`;
+  const what =
+    count === 0
+      ? 'it has no resources at all'
+      : `none of its ${String(count)} resources is of a type that a control covers`;
   return new PlumblineError('ERR_NOTHING_COVERED', `nothing to judge: ${what}`, {
     remedy: 'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.',
   });

@@ -27,9 +27,13 @@ export function packFor(config: Config, labels: Labels, packs: readonly Pack[]):
   const name = (config.packs ?? []).find(({ where }) => isMeant(where, labels))?.pack ?? DEFAULT_PACK;
   const pack = packs.find((candidate) => candidate.pack === name);
   if (pack !== undefined) return pack;
-  throw new PlumblineError('ERR_CONFIG_INVALID', `the configuration names a pack ${JSON.stringify(name)} that does not exist`, {
-    remedy: `The packs are ${packs.map((candidate) => candidate.pack).join(', ')}.`,
-  });
+  throw new PlumblineError(
+    'ERR_CONFIG_INVALID',
+    `the configuration names a pack ${JSON.stringify(name)} that does not exist`,
+    {
+      remedy: `The packs are ${packs.map((candidate) => candidate.pack).join(', ')}.`,
+    },
+  );
 }
 
 export function controlsOf(pack: Pack, controls: readonly Control[]): readonly Control[] {

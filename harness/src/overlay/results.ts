@@ -49,11 +49,17 @@ export function overlay(input: OverlayInput): Overlaid {
     controls: [...counts.values()],
     results,
     obligations: obligations(results, input),
-    held: !results.some(({ verdict, enforcement: level }) => level === 'mandatory' && (verdict === 'fail' || verdict === 'error')),
+    held: !results.some(
+      ({ verdict, enforcement: level }) => level === 'mandatory' && (verdict === 'fail' || verdict === 'error'),
+    ),
   };
 }
 
-function startCounts(control: Control, input: OverlayInput, enforcement: ReadonlyMap<string, Enforcement>): ControlCounts {
+function startCounts(
+  control: Control,
+  input: OverlayInput,
+  enforcement: ReadonlyMap<string, Enforcement>,
+): ControlCounts {
   const tally = input.judgements.tallies.get(control.slug);
   return {
     control: control.slug,
@@ -71,9 +77,13 @@ function startCounts(control: Control, input: OverlayInput, enforcement: Readonl
 function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement): Result {
   const { control, resource, finding, verdict } = judged;
   const path = finding?.path ?? [];
-  const waiver = verdict === 'fail' || verdict === 'unknown' ? input.waivers.find(control.slug, resource.address, input.labels) : undefined;
+  const waiver =
+    verdict === 'fail' || verdict === 'unknown'
+      ? input.waivers.find(control.slug, resource.address, input.labels)
+      : undefined;
   const { source, via } = place(judged, input);
-  const expired = waiver?.expired === true && verdict === 'fail' ? ` Its waiver expired on ${waiver.waiver.expires}.` : '';
+  const expired =
+    waiver?.expired === true && verdict === 'fail' ? ` Its waiver expired on ${waiver.waiver.expires}.` : '';
   return {
     control: control.slug,
     severity: control.severity,
@@ -108,7 +118,17 @@ function fingerprint(slug: string, address: string, path: readonly (string | num
   return createHash('sha256').update([slug, address, attribute, what].join('\n')).digest('hex').slice(0, 32);
 }
 
-function waiverNote({ reason, owner, approver, expires }: { reason: string; owner: string; approver?: string | undefined; expires: string }): WaiverNote {
+function waiverNote({
+  reason,
+  owner,
+  approver,
+  expires,
+}: {
+  reason: string;
+  owner: string;
+  approver?: string | undefined;
+  expires: string;
+}): WaiverNote {
   return { reason, owner, approver: approver ?? null, expires };
 }
 

@@ -15,7 +15,9 @@ export function sentence(control: Control, finding: Finding | undefined): string
 }
 
 function fill(template: string, args: Readonly<Record<string, Json>>): string {
-  return template.replace(/\{([a-z_]+)\}/g, (whole, name: string) => (name in args ? words(args[name] ?? null) : whole));
+  return template.replace(/\{([a-z_]+)\}/g, (whole, name: string) =>
+    name in args ? words(args[name] ?? null) : whole,
+  );
 }
 
 /** A value in a sentence. */

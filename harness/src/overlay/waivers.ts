@@ -15,8 +15,14 @@ export class Waivers {
   }
 
   /** The waiver of a finding; an expired one is found too, and no longer holds. */
-  find(control: string, address: string, labels: Labels): { readonly waiver: Waiver; readonly expired: boolean } | undefined {
-    const meant = this.matchers.filter(({ waiver, matches }) => waiver.control === control && isMeant(waiver.where, labels) && matches(address));
+  find(
+    control: string,
+    address: string,
+    labels: Labels,
+  ): { readonly waiver: Waiver; readonly expired: boolean } | undefined {
+    const meant = this.matchers.filter(
+      ({ waiver, matches }) => waiver.control === control && isMeant(waiver.where, labels) && matches(address),
+    );
     const found = meant.find(({ waiver }) => !this.isExpired(waiver)) ?? meant[0];
     if (found === undefined) return undefined;
     this.used.add(found.waiver);
@@ -27,7 +33,10 @@ export class Waivers {
   unusedWords(): string[] {
     return this.matchers
       .filter(({ waiver }) => !this.used.has(waiver))
-      .map(({ waiver }) => `the waiver of ${waiver.control} at ${waiver.address}${this.isExpired(waiver) ? ` (expired ${waiver.expires})` : ''} is used by no finding: remove it`);
+      .map(
+        ({ waiver }) =>
+          `the waiver of ${waiver.control} at ${waiver.address}${this.isExpired(waiver) ? ` (expired ${waiver.expires})` : ''} is used by no finding: remove it`,
+      );
   }
 
   private isExpired(waiver: Waiver): boolean {

@@ -70,7 +70,9 @@ export function readConfiguration(section: Json): Configuration {
 function readModule(module: JsonObject, path: string, modules: Map<string, ModuleConfig>): ModuleConfig {
   const config: ModuleConfig = {
     path,
-    resources: new Map(listAt(module, 'resources').map((entry) => [stringAt(entry, 'address') ?? '', readResource(entry)])),
+    resources: new Map(
+      listAt(module, 'resources').map((entry) => [stringAt(entry, 'address') ?? '', readResource(entry)]),
+    ),
     calls: new Map(
       Object.entries(objectAt(module, 'module_calls')).map(([name, call]) => [
         name,

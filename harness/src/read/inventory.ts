@@ -1,7 +1,15 @@
 import type { Configuration, Expression, ResourceConfig } from './configuration';
 import { expressionAt } from './configuration';
 import type { Json } from './json';
-import { ANY_KEY, moduleMatches, modulePath, References, type Leaf, type LocalReferences, type Trace } from './references';
+import {
+  ANY_KEY,
+  moduleMatches,
+  modulePath,
+  References,
+  type Leaf,
+  type LocalReferences,
+  type Trace,
+} from './references';
 import { configAddress, type Resource } from './resource';
 
 /** What the source text adds to a plan: locals, and which variables have their value in a file. */
@@ -116,7 +124,9 @@ export class Inventory {
     if (list.length < 8) return list.find((candidate) => candidate.key === key);
     let index = this.keyed.get(list);
     if (index === undefined) {
-      index = new Map(list.flatMap((resource) => (resource.key === undefined ? [] : [[resource.key, resource] as const])));
+      index = new Map(
+        list.flatMap((resource) => (resource.key === undefined ? [] : [[resource.key, resource] as const])),
+      );
       this.keyed.set(list, index);
     }
     return index.get(key);

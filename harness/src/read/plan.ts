@@ -41,8 +41,8 @@ const resourceChange = z.object({
 
 type ResourceChange = z.infer<typeof resourceChange>;
 
-const SECTIONS = ['format_version', 'terraform_version', 'variables', 'configuration', 'complete', 'errored', 'applyable'] as const;
-type SectionName = (typeof SECTIONS)[number];
+type SectionName =
+  'format_version' | 'terraform_version' | 'variables' | 'configuration' | 'complete' | 'errored' | 'applyable';
 
 /**
  * Reads `terraform show -json` of a plan file.
@@ -57,11 +57,12 @@ export function readPlan(bytes: Buffer, name: string): PlanDocument {
   };
   const formatVersion = checkFormat(section('format_version'), spans, name);
   checkComplete(section('errored'), section('complete'), name);
+  const terraformVersion = section('terraform_version');
   const changes = spans.get('resource_changes');
   const variables = section('variables');
   return {
     formatVersion,
-    terraformVersion: String(section('terraform_version') ?? 'unknown'),
+    terraformVersion: typeof terraformVersion === 'string' ? terraformVersion : 'unknown',
     resources: changes === undefined ? [] : readChanges(bytes, changes, name),
     configuration: readConfiguration(section('configuration') ?? {}),
     variables: new Map(
@@ -101,9 +102,13 @@ function parseChange(value: Json, name: string): ResourceChange {
   if (parsed.success) return parsed.data;
   const address = isObject(value) && typeof value['address'] === 'string' ? value['address'] : 'a resource change';
   const issue = parsed.error.issues[0];
-  throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name}: ${address} is not as Terraform writes it, at ${issue?.path.join('.') ?? '?'}`, {
-    remedy: 'Give the unchanged output of `terraform show -json PLANFILE`.',
-  });
+  throw new PlumblineError(
+    'ERR_INPUT_NOT_A_PLAN',
+    `${name}: ${address} is not as Terraform writes it, at ${issue?.path.join('.') ?? '?'}`,
+    {
+      remedy: 'Give the unchanged output of `terraform show -json PLANFILE`.',
+    },
+  );
 }
 
 function toResource(entry: ResourceChange): Resource {
@@ -146,9 +151,13 @@ function checkFormat(version: Json | undefined, spans: ReadonlyMap<string, Span>
   }
   if (spans.has('remote_plan_format')) throw bookmark(name);
   if (typeof version !== 'string') {
-    throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} is JSON, but no Terraform plan: it has no format_version`, {
-      remedy: 'Give the output of `terraform show -json PLANFILE`.',
-    });
+    throw new PlumblineError(
+      'ERR_INPUT_NOT_A_PLAN',
+      `${name} is JSON, but no Terraform plan: it has no format_version`,
+      {
+        remedy: 'Give the output of `terraform show -json PLANFILE`.',
+      },
+    );
   }
   if (spans.has('values') && !spans.has('resource_changes') && !spans.has('planned_values')) {
     throw new PlumblineError('ERR_INPUT_IS_STATE', `${name} is a Terraform state as JSON, not a plan`, {
@@ -156,9 +165,13 @@ function checkFormat(version: Json | undefined, spans: ReadonlyMap<string, Span>
     });
   }
   if (!/^(0\.[12]|1\.\d+)$/.test(version)) {
-    throw new PlumblineError('ERR_PLAN_FORMAT', `${name} has plan format ${JSON.stringify(version.slice(0, 20))}; formats 0.1, 0.2 and 1.x are known`, {
-      remedy: 'Make the plan with Terraform 0.12 to 1.x or OpenTofu, or update Plumbline.',
-    });
+    throw new PlumblineError(
+      'ERR_PLAN_FORMAT',
+      `${name} has plan format ${JSON.stringify(version.slice(0, 20))}; formats 0.1, 0.2 and 1.x are known`,
+      {
+        remedy: 'Make the plan with Terraform 0.12 to 1.x or OpenTofu, or update Plumbline.',
+      },
+    );
   }
   if (!spans.has('resource_changes') && !spans.has('planned_values') && !spans.has('configuration')) {
     throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} has a format_version, but none of a plan's sections`, {
@@ -170,21 +183,34 @@ function checkFormat(version: Json | undefined, spans: ReadonlyMap<string, Span>
 
 /** A plan kept in HCP Terraform is a JSON bookmark in place of the plan file. */
 export function bookmark(name: string): PlumblineError {
-  return new PlumblineError('ERR_INPUT_IS_BOOKMARK', `${name} is a bookmark to a plan kept in HCP Terraform, not the plan itself`, {
-    remedy: 'Download the plan as JSON (`terraform show -json` where you are logged in, or the run’s json-output), and give that.',
-  });
+  return new PlumblineError(
+    'ERR_INPUT_IS_BOOKMARK',
+    `${name} is a bookmark to a plan kept in HCP Terraform, not the plan itself`,
+    {
+      remedy:
+        'Download the plan as JSON (`terraform show -json` where you are logged in, or the run’s json-output), and give that.',
+    },
+  );
 }
 
 function checkComplete(errored: Json | undefined, complete: Json | undefined, name: string): void {
   if (errored === true) {
-    throw new PlumblineError('ERR_PLAN_ERRORED', `${name} is a plan that ended in an error: what it lacks cannot be judged`, {
-      remedy: 'Mend what `terraform plan` reports, plan again, and give the new plan.',
-    });
+    throw new PlumblineError(
+      'ERR_PLAN_ERRORED',
+      `${name} is a plan that ended in an error: what it lacks cannot be judged`,
+      {
+        remedy: 'Mend what `terraform plan` reports, plan again, and give the new plan.',
+      },
+    );
   }
   if (complete === false) {
-    throw new PlumblineError('ERR_PLAN_INCOMPLETE', `${name} is an incomplete plan: changes were deferred, or -target left some out`, {
-      remedy: 'Plan the whole root, without -target.',
-    });
+    throw new PlumblineError(
+      'ERR_PLAN_INCOMPLETE',
+      `${name} is an incomplete plan: changes were deferred, or -target left some out`,
+      {
+        remedy: 'Plan the whole root, without -target.',
+      },
+    );
   }
 }
 

@@ -7,7 +7,9 @@ import { configAddress, type Resource } from './resource';
 export function regionOf(inventory: Inventory, resource: Resource): string | null {
   const own = resource.after['region'];
   if (typeof own === 'string') return own;
-  const key = inventory.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource))?.providerKey ?? 'aws';
+  const key =
+    inventory.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource))
+      ?.providerKey ?? 'aws';
   const provider = inventory.configuration.providers.get(key) ?? inventory.configuration.providers.get('aws');
   const expression = provider === undefined ? undefined : expressionAt(provider.expressions, ['region']);
   if (expression === undefined) return null;
@@ -38,4 +40,3 @@ export function providerVersions(inventory: Inventory): Record<string, string> {
   }
   return versions;
 }
-

@@ -17,7 +17,9 @@ export function recognise(bytes: Buffer, name: string): Recognised {
   if (bytes.subarray(0, 4).equals(ZIP)) return { kind: 'plan-file' };
   const start = firstByte(bytes);
   if (start === undefined) {
-    throw new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is empty`, { remedy: 'Give the output of `terraform show -json PLANFILE`.' });
+    throw new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is empty`, {
+      remedy: 'Give the output of `terraform show -json PLANFILE`.',
+    });
   }
   if (bytes[start] !== OPEN_BRACE) {
     throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${name} is neither plan JSON nor a plan file`, {

@@ -4,7 +4,13 @@ import { isObject } from './json';
 
 /** Where an expression leads in the end, through variables, locals, module calls and outputs. */
 export type Leaf =
-  | { readonly kind: 'resource'; readonly module: string; readonly address: string; readonly key: string | number | undefined; readonly attribute: string | undefined }
+  | {
+      readonly kind: 'resource';
+      readonly module: string;
+      readonly address: string;
+      readonly key: string | number | undefined;
+      readonly attribute: string | undefined;
+    }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'local'; readonly module: string; readonly name: string }
   /** An output of a module whose configuration says nothing of it. */
@@ -75,7 +81,7 @@ export class References {
       case 'self':
         return [];
       case 'data':
-        return [resourceLeaf(`data.${name}.${String(steps[2])}`, steps.slice(3), module)];
+        return typeof steps[2] === 'string' ? [resourceLeaf(`data.${name}.${steps[2]}`, steps.slice(3), module)] : [];
       default:
         return [resourceLeaf(`${head}.${name}`, steps.slice(2), module)];
     }
@@ -111,7 +117,8 @@ export class References {
   }
 
   private output(steps: readonly Step[], reference: string, module: string): readonly Leaf[] {
-    const call = String(steps[1]);
+    const call = steps[1];
+    if (typeof call !== 'string') return [];
     const key = isKey(steps[2]) ? steps[2].key : undefined;
     const output = steps.slice(2).find((step) => typeof step === 'string');
     const callConfig = this.module(module)?.calls.get(call);
@@ -162,7 +169,9 @@ function withKey(leaf: Leaf, key: string | number): Leaf {
 /** `module.a["x"].module.b` as `a.b`. */
 export function modulePath(module: string): string {
   if (module === '') return '';
-  return [...module.matchAll(/module\.([^.[\]]+)(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?/g)].map((match) => match[1]).join('.');
+  return [...module.matchAll(/module\.([^.[\]]+)(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?/g)]
+    .map((match) => match[1])
+    .join('.');
 }
 
 /** The instance that calls a module, the name it calls it by, and the instance's own key. */

@@ -95,10 +95,14 @@ class ValueReader {
     const expression = this.inventory.expression(this.resource, path);
     const unset = expression === undefined ? this.inventory.isUnset(this.resource, path) : this.endsInNull(expression);
     if (!unset) {
-      return expression === undefined ? unknownValue('plan JSON does not show where it comes from') : this.fromSources(expression, path);
+      return expression === undefined
+        ? unknownValue('plan JSON does not show where it comes from')
+        : this.fromSources(expression, path);
     }
     const fallback = providerDefault(this.resource.type, path);
-    return fallback === undefined ? unknownValue('it is not set, and AWS chooses it when the resource is made') : fallback;
+    return fallback === undefined
+      ? unknownValue('it is not set, and AWS chooses it when the resource is made')
+      : fallback;
   }
 
   /** Terraform knew every input of the expression, and still not its value: it is null, so the argument is not set. */

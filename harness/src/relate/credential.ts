@@ -9,7 +9,8 @@ type Kind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
 /** What an argument, a map key or an environment variable is called when it holds a credential. */
 const SECRET_NAME = /(passw(or)?d|passphrase|secret|token|api_?key|private_?key|access_?key|credential)/i;
 /** Names that only say where a secret is kept, or how it is to be made. */
-const POINTER_NAME = /(arns?|_ids?|_names?|_paths?|_urls?|_uri|_endpoint|_file|_type|_version|_ttl|_length|_policy|username)$/i;
+const POINTER_NAME =
+  /(arns?|_ids?|_names?|_paths?|_urls?|_uri|_endpoint|_file|_type|_version|_ttl|_length|_policy|username)$/i;
 
 /** Text that holds a credential whatever it is called. */
 const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
@@ -20,8 +21,22 @@ const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** Arguments of free text or free maps, in which a credential is looked for by its looks and its name. */
-const FREE_TEXT = ['user_data', 'user_data_base64', 'container_definitions', 'container_properties', 'buildspec', 'definition'];
-const FREE_MAPS = ['environment', 'environment_variables', 'default_arguments', 'connection_properties', 'provider_details', 'setting'];
+const FREE_TEXT = [
+  'user_data',
+  'user_data_base64',
+  'container_definitions',
+  'container_properties',
+  'buildspec',
+  'definition',
+];
+const FREE_MAPS = [
+  'environment',
+  'environment_variables',
+  'default_arguments',
+  'connection_properties',
+  'provider_details',
+  'setting',
+];
 
 /** Facet `secrets`: the credentials that a resource carries and where each was set; never a value. */
 export function secrets(noun: Noun, resource: Resource): Json {
@@ -40,7 +55,9 @@ export function secrets(noun: Noun, resource: Resource): Json {
 function marked(noun: Noun, resource: Resource, path: Path, raw: Json, marks: Json): Json[] {
   if (raw === null || raw === '' || marks === false) return [];
   if (isArray(marks)) {
-    return marks.flatMap((mark, i) => marked(noun, resource, [...path, i], isArray(raw) ? (raw[i] ?? null) : null, mark));
+    return marks.flatMap((mark, i) =>
+      marked(noun, resource, [...path, i], isArray(raw) ? (raw[i] ?? null) : null, mark),
+    );
   }
   if (isObject(marks)) {
     return Object.entries(marks).flatMap(([key, mark]) =>
@@ -81,7 +98,9 @@ function namesSecret(name: string): boolean {
 function inText(noun: Noun, resource: Resource, attribute: string, raw: Json): Json[] {
   const constant = noun.inventory.expression(resource, [attribute])?.constant;
   const texts = [constant, raw].filter((text) => typeof text === 'string').flatMap((text) => [text, decoded(text)]);
-  const kind = texts.map(looksLikeSecret).find((one) => one !== undefined) ?? texts.map(inEnvironment).find((one) => one !== undefined);
+  const kind =
+    texts.map(looksLikeSecret).find((one) => one !== undefined) ??
+    texts.map(inEnvironment).find((one) => one !== undefined);
   return kind === undefined ? [] : [credential(noun, resource, [attribute], kind)];
 }
 
@@ -118,7 +137,7 @@ function credential(noun: Noun, resource: Resource, path: Path, kind: Kind = kin
 }
 
 function kindOf(path: Path): Kind {
-  const name = String(path.filter((step) => typeof step === 'string').at(-1) ?? '');
+  const name = path.filter((step) => typeof step === 'string').at(-1) ?? '';
   if (/passw|passphrase/i.test(name)) return 'password';
   if (/token/i.test(name)) return 'token';
   return /private_?key/i.test(name) ? 'private_key' : 'secret';

@@ -87,7 +87,9 @@ function fromDataSource(noun: Noun, source: Resource, depth: number): Json {
   let because = opaque === undefined ? undefined : opaque.$unknown;
   for (const attribute of ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json']) {
     for (const document of asList(noun.value(source, attribute))) {
-      const part = isUnknown(document) ? nested(noun, source, attribute, document.$unknown, depth) : parseDocument(document);
+      const part = isUnknown(document)
+        ? nested(noun, source, attribute, document.$unknown, depth)
+        : parseDocument(document);
       merged.push(...listOf(part, 'statements'));
       if (isUnknown(part)) because ??= part.$unknown;
     }
@@ -176,7 +178,11 @@ function jsonPrincipals(principal: Json): Json[] {
 function jsonConditions(condition: Json): Json[] {
   if (!isObject(condition)) return [];
   return Object.entries(condition).flatMap(([test, tests]) =>
-    Object.entries(isObject(tests) ? tests : {}).map(([variable, values]) => ({ test, variable, values: asList(values) })),
+    Object.entries(isObject(tests) ? tests : {}).map(([variable, values]) => ({
+      test,
+      variable,
+      values: asList(values),
+    })),
   );
 }
 
@@ -184,4 +190,3 @@ function listOf(value: Json, key: string): readonly Json[] {
   const inner = isObject(value) ? value[key] : undefined;
   return isArray(inner) ? inner : [];
 }
-

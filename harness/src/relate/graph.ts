@@ -22,7 +22,10 @@ const FORWARD = groupBy(RELATIONS, (row) => [row.from]);
 const BACKWARD = groupBy(RELATIONS, (row) => row.to);
 
 /** The relations that give a type's link of this name, either way. */
-export function relationsOf(type: string, link: string): { readonly forward: readonly Relation[]; readonly back: readonly Relation[] } {
+export function relationsOf(
+  type: string,
+  link: string,
+): { readonly forward: readonly Relation[]; readonly back: readonly Relation[] } {
   return {
     forward: (FORWARD.get(type) ?? []).filter((row) => row.link === link),
     back: (BACKWARD.get(type) ?? []).filter((row) => row.back === link),
@@ -96,7 +99,9 @@ export class Graph {
     const whole = !found.unknown && known.length === strings.length;
     const byValue = known.map((value) => ({ value, resources: this.named(row, value) }));
     const external = byValue.filter(({ resources }) => resources.length === 0).map(({ value }) => value);
-    const to = byValue.flatMap(({ resources }) => resources.length > 1 ? this.narrowed(resource, row, found, resources) : resources);
+    const to = byValue.flatMap(({ resources }) =>
+      resources.length > 1 ? this.narrowed(resource, row, found, resources) : resources,
+    );
     if (whole) return external.length === 0 ? { to } : { to, external };
     const referred = this.referred(resource, row, found);
     return merge([{ to, ...(external.length === 0 ? {} : { external }) }, referred]);
@@ -128,7 +133,8 @@ export class Graph {
       }
       for (const instance of this.inventory.instances(leaf, byOwnKey ? resource.key : undefined)) to.add(instance);
     }
-    if (to.size === 0) return { to: [], unknown: foreign === undefined ? 'its value is not known yet' : `it comes from ${foreign}` };
+    if (to.size === 0)
+      return { to: [], unknown: foreign === undefined ? 'its value is not known yet' : `it comes from ${foreign}` };
     return { to: [...to], ...(row.many !== true && to.size > 1 ? { oneOf: true } : {}) };
   }
 
@@ -179,7 +185,12 @@ interface Found {
   readonly unknown: boolean;
 }
 
-function valuesAt(value: Json | undefined, unknown: Json | undefined, steps: readonly string[], path: readonly (string | number)[]): Found[] {
+function valuesAt(
+  value: Json | undefined,
+  unknown: Json | undefined,
+  steps: readonly string[],
+  path: readonly (string | number)[],
+): Found[] {
   const [step, ...rest] = steps;
   if (step === undefined) {
     const marked = unknown === true || (isArray(unknown) && unknown.includes(true));
@@ -193,7 +204,10 @@ function valuesAt(value: Json | undefined, unknown: Json | undefined, steps: rea
       valuesAt(isArray(value) ? value[i] : undefined, isArray(unknown) ? unknown[i] : undefined, rest, [...path, i]),
     ).flat();
   }
-  return valuesAt(isObject(value) ? value[step] : undefined, isObject(unknown) ? unknown[step] : undefined, rest, [...path, step]);
+  return valuesAt(isObject(value) ? value[step] : undefined, isObject(unknown) ? unknown[step] : undefined, rest, [
+    ...path,
+    step,
+  ]);
 }
 
 function merge(links: readonly Link[]): Link {

@@ -35,7 +35,10 @@ const INLINE_DESTINATIONS = ['cidr_block', 'ipv6_cidr_block', 'destination_prefi
 const SEPARATE_DESTINATIONS = ['destination_cidr_block', 'destination_ipv6_cidr_block', 'destination_prefix_list_id'];
 
 /** The routes of a table: inline ones and aws_route resources. `unknown`: some may be missing. */
-export function tableRoutes(noun: Noun, table: Resource): { entries: readonly RouteEntry[]; unknown: string | undefined } {
+export function tableRoutes(
+  noun: Noun,
+  table: Resource,
+): { entries: readonly RouteEntry[]; unknown: string | undefined } {
   const inline = noun.value(table, 'route');
   const separate = noun.link(table, 'routes');
   const entries = [
@@ -53,10 +56,22 @@ function inlineEntry(table: Resource, block: Json, i: number): RouteEntry[] {
 /** A route block of which nothing is known. */
 function unknownEntry(table: Resource, because: string, i: number): RouteEntry {
   const nothing = { $unknown: because, refs: [] };
-  return { destination: nothing, target: 'other', to: nothing, at: table.address, path: ['route', i], unknown: because };
+  return {
+    destination: nothing,
+    target: 'other',
+    to: nothing,
+    at: table.address,
+    path: ['route', i],
+    unknown: because,
+  };
 }
 
-function entry(holder: Resource, value: (name: string) => Json, destinations: readonly string[], base: readonly (string | number)[]): RouteEntry[] {
+function entry(
+  holder: Resource,
+  value: (name: string) => Json,
+  destinations: readonly string[],
+  base: readonly (string | number)[],
+): RouteEntry[] {
   const destination = destinations.map(value).find(isGiven) ?? null;
   const argumentName = Object.keys(TARGETS).find((name) => isGiven(value(name)));
   if (argumentName === undefined) return [];
@@ -80,7 +95,10 @@ function targetKind(argumentName: string, to: Json): string {
 
 /** A default route, or one half of one. */
 export function isDefaultRoute(destination: Json): boolean {
-  return typeof destination === 'string' && ['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1', '::/1', '8000::/1'].includes(destination);
+  return (
+    typeof destination === 'string' &&
+    ['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1', '::/1', '8000::/1'].includes(destination)
+  );
 }
 
 export function routeJson(entries: readonly RouteEntry[]): Json {
@@ -88,4 +106,3 @@ export function routeJson(entries: readonly RouteEntry[]): Json {
     unknown === undefined ? { destination, target, to, at, path } : { $unknown: unknown, at, path },
   );
 }
-

@@ -34,7 +34,11 @@ function inlineRules(noun: Noun, resource: Resource, direction: Direction): Json
       groups: listArgument(block, 'security_groups').map(reference),
       self: argument(block, 'self') ?? false,
       description: argument(block, 'description') ?? null,
-      path: [direction, i, listArgument(block, 'cidr_blocks').length > 0 || cidrs.length === 0 ? 'cidr_blocks' : 'ipv6_cidr_blocks'],
+      path: [
+        direction,
+        i,
+        listArgument(block, 'cidr_blocks').length > 0 || cidrs.length === 0 ? 'cidr_blocks' : 'ipv6_cidr_blocks',
+      ],
     };
   });
 }

@@ -44,7 +44,8 @@ function mainRoutes(noun: Noun, subnet: Resource): SubnetRoutes {
 function fromTable(noun: Noun, tables: readonly Resource[], unresolved: string | undefined): SubnetRoutes {
   const [table] = tables;
   if (table === undefined) return nothing(unresolved ?? 'its route table is not in this input');
-  if (tables.length > 1) return nothing(`several route tables could be meant: ${tables.map(({ address }) => address).join(', ')}`);
+  if (tables.length > 1)
+    return nothing(`several route tables could be meant: ${tables.map(({ address }) => address).join(', ')}`);
   const { entries, unknown } = tableRoutes(noun, table);
   return { table, association: undefined, entries, unknown };
 }
@@ -126,7 +127,10 @@ export function tier(noun: Noun, subnet: Resource): Json {
 }
 
 /** Link `nat`: the NAT gateway that the default route of a subnet leads to. */
-export function natOf(noun: Noun, subnet: Resource): { to: readonly string[]; unknown: string | undefined; oneOf: boolean } {
+export function natOf(
+  noun: Noun,
+  subnet: Resource,
+): { to: readonly string[]; unknown: string | undefined; oneOf: boolean } {
   const { entries, unknown } = subnetRoutes.of(noun, subnet);
   const to = new Set<string>();
   let unresolved = unknown;
@@ -178,7 +182,12 @@ export function named(noun: Noun, subnet: Resource): TierName | null {
 
 function tierWord(text: Json): TierName | null {
   if (typeof text !== 'string') return null;
-  const words = new Set(text.toLowerCase().split(/[^a-z]+/).flatMap((token) => NAME_WORDS[token] ?? []));
+  const words = new Set(
+    text
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .flatMap((token) => NAME_WORDS[token] ?? []),
+  );
   if (words.has('data')) return words.has('public') ? null : 'data';
   return words.size === 1 ? ([...words][0] ?? null) : null;
 }

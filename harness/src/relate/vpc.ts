@@ -20,7 +20,8 @@ export function tiers(noun: Noun, vpc: Resource): Json {
     const bucket = found[name];
     bucket.subnets += 1;
     if (typeof zone === 'string') bucket.zones.add(zone);
-    else because ??= `${subnet.address}: ${isUnknown(zone) ? zone.$unknown : 'its zone is not set, and AWS chooses it'}`;
+    else
+      because ??= `${subnet.address}: ${isUnknown(zone) ? zone.$unknown : 'its zone is not set, and AWS chooses it'}`;
   }
   return {
     public: asJson(found.public),

@@ -9,7 +9,11 @@ import { readModuleText, readValuesTexts, SourceTree, type ModuleText } from './
 const manifest = z.object({ Modules: z.array(z.object({ Key: z.string(), Dir: z.string() })) });
 
 /** The source of a root module in a directory: local modules by their calls, downloaded ones by Terraform's manifest. */
-export async function sourceOfDirectory(directory: string, cwd: string, varFiles: readonly string[] = []): Promise<SourceTree> {
+export async function sourceOfDirectory(
+  directory: string,
+  cwd: string,
+  varFiles: readonly string[] = [],
+): Promise<SourceTree> {
   const parse = await hclParser();
   const modules = new Map<string, ModuleText>();
   const installed = readManifest(directory);
@@ -19,8 +23,8 @@ export async function sourceOfDirectory(directory: string, cwd: string, varFiles
     if (path.split('.').length > 16) return;
     for (const { name, source } of moduleCalls([...text.files.values()].map(parse))) {
       const child = path === '' ? name : `${path}.${name}`;
-      const local = source?.startsWith('./') === true || source?.startsWith('../') === true;
-      const folder = local ? resolve(at, source ?? '') : installed.get(child);
+      const local = source !== undefined && /^\.\.?\//.test(source);
+      const folder = local ? resolve(at, source) : installed.get(child);
       if (folder !== undefined) visit(child, folder, own && local);
     }
   };
@@ -32,7 +36,10 @@ function moduleCalls(bodies: readonly HclBody[]): { name: string; source: string
   return bodies.flatMap((body) =>
     body.blocks
       .filter(({ type }) => type === 'module')
-      .map((block) => ({ name: block.labels[0] ?? '', source: /^"([^"$]*)"$/.exec(block.body.attributes.get('source')?.text ?? '')?.[1] })),
+      .map((block) => ({
+        name: block.labels[0] ?? '',
+        source: /^"([^"$]*)"$/.exec(block.body.attributes.get('source')?.text ?? '')?.[1],
+      })),
   );
 }
 
@@ -46,7 +53,6 @@ function readManifest(directory: string): ReadonlyMap<string, string> {
   }
 }
 
-
 /** What planning a root tells of its modules: their directories by call path, and which of them were downloaded. */
 export interface PlannedModules {
   readonly sourceDirectories: ReadonlyMap<string, string>;
@@ -54,10 +60,20 @@ export interface PlannedModules {
 }
 
 /** The source of a root that was planned here. */
-export async function sourceOfModules(planned: PlannedModules, directory: string, cwd: string, varFiles: readonly string[]): Promise<SourceTree> {
+export async function sourceOfModules(
+  planned: PlannedModules,
+  directory: string,
+  cwd: string,
+  varFiles: readonly string[],
+): Promise<SourceTree> {
   const modules = new Map(
-    [...planned.sourceDirectories].map(([path, at]) => [path, readModuleText(at, cwd, !planned.downloadedModules.has(path))] as const),
+    [...planned.sourceDirectories].map(
+      ([path, at]) => [path, readModuleText(at, cwd, !planned.downloadedModules.has(path))] as const,
+    ),
   );
-  const files = varFiles.map((file) => [resolve(directory, file), resolve(cwd, file)].find((path) => existsSync(path)) ?? resolve(directory, file));
+  const files = varFiles.map(
+    (file) =>
+      [resolve(directory, file), resolve(cwd, file)].find((path) => existsSync(path)) ?? resolve(directory, file),
+  );
   return SourceTree.parse(modules, readValuesTexts(directory, cwd, files));
 }

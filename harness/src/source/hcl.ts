@@ -45,8 +45,8 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
   return (text) => {
     const tree = ready.parse(text);
     if (tree === null) return EMPTY;
-    const body = tree.rootNode.namedChildren.find((child) => child?.type === 'body');
-    const read = body === null || body === undefined ? EMPTY : readBody(body, []);
+    const body = tree.rootNode.namedChildren.find((child) => child.type === 'body');
+    const read = body === undefined ? EMPTY : readBody(body, []);
     tree.delete();
     return read;
   };
@@ -55,7 +55,7 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
 const EMPTY: HclBody = { attributes: new Map(), blocks: [] };
 
 function children(node: Node, type: string): Node[] {
-  return node.namedChildren.filter((child) => child?.type === type).filter((child) => child !== null);
+  return node.namedChildren.filter((child) => child.type === type);
 }
 
 function lineOf(node: Node): number {
@@ -88,7 +88,12 @@ function readAttribute(node: Node, bound: readonly string[]): HclAttribute | und
 
 function readBlock(node: Node, bound: readonly string[]): HclBlock {
   const [type] = children(node, 'identifier');
-  const labels = [...children(node, 'string_lit').map((label) => label.text.slice(1, -1)), ...children(node, 'identifier').slice(1).map((label) => label.text)];
+  const labels = [
+    ...children(node, 'string_lit').map((label) => label.text.slice(1, -1)),
+    ...children(node, 'identifier')
+      .slice(1)
+      .map((label) => label.text),
+  ];
   const [bodyNode] = children(node, 'body');
   const body = bodyNode === undefined ? EMPTY : readBody(bodyNode, bound);
   const block: HclBlock = { type: type?.text ?? '', labels, line: lineOf(node), body, forEach: undefined };
@@ -97,7 +102,10 @@ function readBlock(node: Node, bound: readonly string[]): HclBlock {
 
 /** `dynamic "ingress" { for_each = … content { … } }` as the `ingress` block that it makes. */
 function fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonly string[]): HclBlock | undefined {
-  const content = bodyNode === undefined ? undefined : children(bodyNode, 'block').find((child) => children(child, 'identifier')[0]?.text === 'content');
+  const content =
+    bodyNode === undefined
+      ? undefined
+      : children(bodyNode, 'block').find((child) => children(child, 'identifier')[0]?.text === 'content');
   const [name] = block.labels;
   if (content === undefined || name === undefined) return undefined;
   const iterator = block.body.attributes.get('iterator')?.text ?? name;
@@ -107,18 +115,18 @@ function fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonl
 }
 
 function boundNames(node: Node): string[] {
-  return node.descendantsOfType('for_intro').flatMap((intro) => (intro === null ? [] : children(intro, 'identifier').map((name) => name.text)));
+  return node.descendantsOfType('for_intro').flatMap((intro) => children(intro, 'identifier').map((name) => name.text));
 }
 
 function predicates(expression: Node): Node[] {
-  return expression.descendantsOfType('conditional').flatMap((conditional) => conditional?.namedChildren[0] ?? []);
+  return expression.descendantsOfType('conditional').flatMap(({ namedChildren }) => namedChildren[0] ?? []);
 }
 
 /** The references of an expression; those inside an index (`x[var.key]`) come as references of their own. */
 function referencesIn(expression: Node, bound: readonly string[]): string[] {
   const found: string[] = [];
   for (const head of expression.descendantsOfType('variable_expr')) {
-    if (head === null || bound.includes(head.text)) continue;
+    if (bound.includes(head.text)) continue;
     let text = head.text;
     let next = head.nextNamedSibling;
     while (next !== null) {
@@ -138,7 +146,7 @@ function isConstantIndex(text: string): boolean {
 
 function literalSuffix(expression: Node): string | undefined {
   const [template] = expression.descendantsOfType('quoted_template');
-  if (template === null || template === undefined || template.text !== expression.text) return undefined;
-  const last = template.namedChildren.filter((child) => child?.type !== 'quoted_template_start' && child?.type !== 'quoted_template_end').at(-1);
+  if (template?.text !== expression.text) return undefined;
+  const last = template.namedChildren.filter(({ type }) => !/^quoted_template_(start|end)$/.test(type)).at(-1);
   return last?.type === 'template_literal' ? last.text : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../read/inventory';
-import { isArray, isObject, type Json } from '../read/json';
+import { isArray, isObject, parseText, type Json } from '../read/json';
 import { modulePath, splitModule } from '../read/references';
 import type { Resource } from '../read/resource';
 import type { Place, ViaStep } from '../report/schema';
@@ -31,7 +31,7 @@ export function locate(tree: SourceTree, resource: Resource, path: Path): Locati
   if (block === undefined) return callOf(tree, resource.module);
   const first = findArgument(block, resource.module, path, resource.after);
   const steps: Step[] = [first];
-  for (let current: Step | undefined = first; current !== undefined && steps.length < MAX_STEPS; ) {
+  for (let current: Step | undefined = first; current !== undefined && steps.length < MAX_STEPS;) {
     current = next(tree, current);
     if (current !== undefined) steps.push(current);
   }
@@ -48,7 +48,12 @@ export function writtenArgument(tree: SourceTree, resource: Resource, path: Path
 }
 
 /** Goes down the blocks of a path as far as they are written. */
-function findArgument(start: Placed<HclBlock>, module: string, path: Path, values: Json): Step & { readonly certain: boolean } {
+function findArgument(
+  start: Placed<HclBlock>,
+  module: string,
+  path: Path,
+  values: Json,
+): Step & { readonly certain: boolean } {
   let block = start.thing;
   let certain = true;
   let value: Json | undefined = values;
@@ -60,7 +65,11 @@ function findArgument(start: Placed<HclBlock>, module: string, path: Path, value
     value = isObject(value) ? value[name] : undefined;
     const index = path[depth + 1];
     if (isArray(value) && typeof index === 'number') value = value[index];
-    const inner = pickBlock(block.body.blocks.filter(({ type }) => type === name), typeof index === 'number' ? index : 0, value);
+    const inner = pickBlock(
+      block.body.blocks.filter(({ type }) => type === name),
+      typeof index === 'number' ? index : 0,
+      value,
+    );
     if (inner === undefined) break;
     block = inner.block;
     certain &&= inner.certain;
@@ -73,7 +82,11 @@ function findArgument(start: Placed<HclBlock>, module: string, path: Path, value
  * Sets come sorted, not as written: the block whose literals agree best with the value. Where several do equally, the
  * one at the index is the best guess, and no certain one.
  */
-function pickBlock(blocks: readonly HclBlock[], index: number, value: Json | undefined): { block: HclBlock; certain: boolean } | undefined {
+function pickBlock(
+  blocks: readonly HclBlock[],
+  index: number,
+  value: Json | undefined,
+): { block: HclBlock; certain: boolean } | undefined {
   const [first] = blocks;
   if (first === undefined) return undefined;
   if (blocks.length === 1) return { block: first, certain: true };
@@ -93,16 +106,20 @@ function agreement(block: HclBlock, value: Json | undefined): number {
   for (const { name, text, references } of block.body.attributes.values()) {
     const written = references.length > 0 ? undefined : literal(text);
     if (written === undefined) continue;
-    if (JSON.stringify(written) !== JSON.stringify(value[name]) && String(written) !== String(value[name])) return -1;
+    if (spelled(written) !== spelled(value[name] ?? null)) return -1;
     score += 1;
   }
   return score;
 }
 
+/** `"443"` and `443` are one value to Terraform. */
+function spelled(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function literal(text: string): Json | undefined {
   try {
-    const parsed: Json = JSON.parse(text);
-    return parsed;
+    return parseText(text);
   } catch {
     return undefined;
   }
@@ -145,7 +162,8 @@ function root(reference: string): string {
 /** `each.value.size`, or the iterator of a dynamic block: what it runs over says the value. */
 function throughForEach(current: Step): Step | undefined {
   const text = current.attribute?.text ?? '';
-  const forEach = current.block.forEach ?? (/\beach\.value\b/.test(text) ? current.block.body.attributes.get('for_each') : undefined);
+  const forEach =
+    current.block.forEach ?? (/\beach\.value\b/.test(text) ? current.block.body.attributes.get('for_each') : undefined);
   if (forEach === undefined || forEach === current.attribute) return undefined;
   return step(current.place.file, forEach.line, current.module, forEach, current.block);
 }
@@ -160,14 +178,21 @@ function variable(tree: SourceTree, module: string, name: string): Step | undefi
     const { parent, call } = splitModule(module);
     const caller = tree.block(modulePath(parent), 'module', [call]);
     const argument = caller?.thing.body.attributes.get(name);
-    if (caller !== undefined && argument !== undefined) return step(caller.file, argument.line, parent, argument, caller.thing);
+    if (caller !== undefined && argument !== undefined)
+      return step(caller.file, argument.line, parent, argument, caller.thing);
   }
   if (declared === undefined) return undefined;
   const fallback = declared.thing.body.attributes.get('default');
   return step(declared.file, fallback?.line ?? declared.thing.line, module, undefined, declared.thing);
 }
 
-const EMPTY_BLOCK: HclBlock = { type: '', labels: [], line: 1, body: { attributes: new Map(), blocks: [] }, forEach: undefined };
+const EMPTY_BLOCK: HclBlock = {
+  type: '',
+  labels: [],
+  line: 1,
+  body: { attributes: new Map(), blocks: [] },
+  forEach: undefined,
+};
 
 function toLocation(tree: SourceTree, steps: readonly Step[]): Location {
   const origin = steps.at(-1);
@@ -193,7 +218,7 @@ function toVia({ place, module }: Step): ViaStep {
 /** The calls that lead to a module instance, innermost first. */
 function callsOf(tree: SourceTree, module: string): (ViaStep & { readonly parent: string })[] {
   const calls: (ViaStep & { readonly parent: string })[] = [];
-  for (let at = module; at !== ''; ) {
+  for (let at = module; at !== '';) {
     const { parent, call } = splitModule(at);
     if (call === '') break;
     const block = tree.block(modulePath(parent), 'module', [call]);

@@ -30,7 +30,10 @@ export class SourceTree {
     private readonly values: readonly Placed<HclBody>[],
   ) {}
 
-  static async parse(modules: ReadonlyMap<string, ModuleText>, values: ReadonlyMap<string, string>): Promise<SourceTree> {
+  static async parse(
+    modules: ReadonlyMap<string, ModuleText>,
+    values: ReadonlyMap<string, string>,
+  ): Promise<SourceTree> {
     const parse = await hclParser();
     const parsed = new Map<string, SourceModule>();
     const bodies = new Map<string, HclBody>();
@@ -43,7 +46,10 @@ export class SourceTree {
       }
       parsed.set(path, { own, files: read });
     }
-    return new SourceTree(parsed, [...values].map(([file, text]) => ({ file, thing: parse(text) })));
+    return new SourceTree(
+      parsed,
+      [...values].map(([file, text]) => ({ file, thing: parse(text) })),
+    );
   }
 
   isOwn(modulePath: string): boolean {
@@ -89,10 +95,16 @@ export function readModuleText(directory: string, cwd: string, own: boolean): Mo
 }
 
 /** The values files that Terraform reads by itself, in its order, then those named. */
-export function readValuesTexts(directory: string, cwd: string, varFiles: readonly string[]): ReadonlyMap<string, string> {
+export function readValuesTexts(
+  directory: string,
+  cwd: string,
+  varFiles: readonly string[],
+): ReadonlyMap<string, string> {
   const automatic = readTexts(directory, cwd, (name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'));
   const sorted = [...automatic].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
-  const named = varFiles.filter((file) => file.endsWith('.tfvars')).map((file) => [relative(cwd, file), readFileSync(file, 'utf8')] as const);
+  const named = varFiles
+    .filter((file) => file.endsWith('.tfvars'))
+    .map((file) => [relative(cwd, file), readFileSync(file, 'utf8')] as const);
   return new Map([...sorted, ...named]);
 }
 

@@ -82,7 +82,7 @@ function sentence(diagnostic: Diagnostic, context: FailureContext): string {
 
 function placeOf(diagnostic: Diagnostic, context: FailureContext): { file: string; line?: number } | undefined {
   // Some have their place in the sentence only: `for module "v" at main.tf:1`.
-  const [, written, line] = /\b(?:at |\()([^\s()]+\.tf(?:\.json)?):(\d+)/.exec(diagnostic.detail) ?? [];
+  const [, written, line] = /(?:\bat |\()([^\s()]+\.tf(?:\.json)?):(\d+)/.exec(diagnostic.detail) ?? [];
   const named = diagnostic.file ?? written;
   if (named === undefined) return undefined;
   const file = userPath(context.toUser(resolve(context.cwd, named)));

@@ -36,11 +36,8 @@ export interface Preparation {
 }
 
 function offlineNotes(found: OfflineNotes, hadImports: boolean): string[] {
-  const backend = found.remoteBackend === 'cloud' ? 'the cloud block' : `the ${found.remoteBackend} backend`;
   return [
-    ...(found.remoteBackend === undefined
-      ? []
-      : [`Offline, ${backend} was replaced by an empty local one: no state was read.`]),
+    ...(found.remoteBackend === 'cloud' ? ['Offline, the cloud block was replaced by an empty local backend.'] : []),
     ...found.fixtureStates.map((name) => `data.terraform_remote_state.${name} was answered from the configuration.`),
     ...found.unknownStates.map(
       (name) =>

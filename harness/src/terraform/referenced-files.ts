@@ -11,7 +11,7 @@ const BY_FUNCTION = /\b(?:file\w*|templatefile)\s*\(\s*"(\.\.?\/[^"$\n]*)"/g;
 
 /** The whole name where the reference is literal; the directory above where an interpolation cuts it off. */
 function settled(path: string, literal: string, cut: boolean): string {
-  return cut && !literal.endsWith('/') ? dirname(path) : path;
+  return resolve(cut && !literal.endsWith('/') ? dirname(path) : path);
 }
 
 function mentioned(text: string, directory: string, root: string): string[] {
