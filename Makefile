@@ -45,6 +45,10 @@ bench: $(BUILD) $(POLICIES) ## Time and memory of the gate on plans of 1,000 to 
 .PHONY: policies
 policies: $(POLICIES) ## Compile the Rego policies to WebAssembly
 
+.PHONY: schemas
+schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, from the code that reads and writes
+	@$(ON_PATH) node -e "require('./harness/dist/report/publish-schemas.js').publishSchemas('harness/schemas')"
+
 .PHONY: docs
 docs: $(POLICIES) ## Write the page of every control, docs/controls/, from its METADATA and examples
 	@$(ON_PATH) node harness/dist/build/write-pages.js

@@ -11,18 +11,24 @@ interface ReportOptions {
   readonly out?: string;
 }
 
+/** The usual exit code after SIGINT. */
+const INTERRUPTED = 130;
+
 /** Runs the command line; sets the process's exit code, and exits only once standard output is flushed. */
 export async function main(argv: readonly string[]): Promise<void> {
   const abort = new AbortController();
   const stop = (): void => {
+    // Asked twice, it waits for nothing more.
+    if (abort.signal.aborted) process.exit(INTERRUPTED);
     abort.abort();
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Not `once`: it is gone when the handlers after it look whether somebody decides how to leave.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     process.exitCode = await run(argv, abort.signal);
   } catch (thrown) {
-    // A signal's usual exit code; children are stopped by then.
-    process.exitCode = abort.signal.aborted ? 130 : report(thrown);
+    // Children are stopped by then.
+    process.exitCode = abort.signal.aborted ? INTERRUPTED : report(thrown);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

@@ -42,7 +42,7 @@ import data.plumbline.lib
 # whether its targets speak TLS is not to be seen here, and the statement asks for TLS at the balancer.
 verdict(listener) := lib.pass if protocol(listener) in ["HTTPS", "TLS"]
 
-else := lib.unknown(["protocol"], protocol(listener)) if lib.is_unknown(protocol(listener))
+else := lib.unknown(["protocol"], protocol(listener)) if not is_string(protocol(listener))
 
 else := lib.not_applicable if protocol(listener) in ["UDP", "QUIC", "GENEVE"]
 

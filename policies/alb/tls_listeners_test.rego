@@ -125,3 +125,11 @@ test_not_applicable_protocol if {
 test_not_applicable_gateway if {
 	bare({"load_balancer_type": "gateway"}) == {"verdict": "not_applicable"}
 }
+
+test_unknown_hidden_protocol if {
+	tls_listeners.verdict({"type": "aws_lb_listener", "values": {"protocol": {"$secret": "variable"}}, "links": {}}) == {
+		"verdict": "unknown",
+		"path": ["protocol"],
+		"because": "its value is not known yet",
+	}
+}

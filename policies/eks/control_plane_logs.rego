@@ -25,7 +25,7 @@ package plumbline.eks.control_plane_logs
 
 import data.plumbline.lib
 
-verdict(cluster) := lib.unknown(_path, lib.value(cluster, _path)) if lib.is_unknown(lib.value(cluster, _path))
+verdict(cluster) := lib.unknown(_path, marker) if marker := lib.opaque(lib.value(cluster, _path))
 
 else := lib.pass if count(_missing(cluster)) == 0
 

@@ -2,6 +2,8 @@ package plumbline.eks.control_plane_logs_test
 
 import data.plumbline.eks.control_plane_logs
 
+# no not_applicable: every cluster has a control plane that can write these logs.
+
 verdict(kinds) := control_plane_logs.verdict({"values": {"enabled_cluster_log_types": kinds}})
 
 apply := {"$unknown": "known after apply", "refs": []}

@@ -183,7 +183,7 @@ _may_be_good_test(test) if test in _tests
 
 _may_be_good_test(test) if lib.is_unknown(test)
 
-_may_be_good(value, _) if lib.is_unknown(value)
+_may_be_good(value, _) if lib.opaque(value)
 
 _may_be_good(value, pattern) if regex.match(pattern, value)
 

@@ -101,7 +101,7 @@ else := lib.unknown(["policy_arn"], lib.value(policy, ["name"])) if {
 
 else := lib.fail(["policy_arn"], "managed", {"policy": policy.address, "role": _role(subject)})
 
-_managed(arn, path, role) := lib.unknown(path, arn) if lib.is_unknown(arn)
+_managed(arn, path, role) := lib.unknown(path, arn) if not is_string(arn)
 
 else := lib.pass if arn in _declared
 
@@ -120,24 +120,22 @@ _of_role(role) := lib.not_applicable if not "eks_node" in role.facets.used_by
 
 else := lib.worst(array.concat([lib.pass], array.concat(_attached(role), _blocks(role))))
 
-_attached(role) := [lib.unknown(["managed_policy_arns"], arns)] if {
-	arns := lib.value(role, ["managed_policy_arns"])
-	lib.is_unknown(arns)
+_attached(role) := [lib.unknown(["managed_policy_arns"], marker)] if {
+	marker := lib.opaque(lib.value(role, ["managed_policy_arns"]))
 }
 
 else := [_managed(arn, ["managed_policy_arns", i], role.address) |
 	some i, arn in lib.value(role, ["managed_policy_arns"])
 ]
 
-_blocks(role) := [lib.unknown(["inline_policy"], blocks)] if {
-	blocks := lib.value(role, ["inline_policy"])
-	lib.is_unknown(blocks)
+_blocks(role) := [lib.unknown(["inline_policy"], marker)] if {
+	marker := lib.opaque(lib.value(role, ["inline_policy"]))
 }
 
 else := [_block(role, ["inline_policy", i, "policy"]) | some i, _ in lib.value(role, ["inline_policy"])]
 
 # An empty block means "no inline policies"; the text of one is judged by whether it allows anything.
-_block(role, path) := lib.unknown(path, lib.value(role, path)) if lib.is_unknown(lib.value(role, path))
+_block(role, path) := lib.unknown(path, marker) if marker := lib.opaque(lib.value(role, path))
 
 else := lib.fail(path, "inline_block", {}) if regex.match("\"Effect\"\\s*:\\s*\"Allow\"", lib.value(role, path))
 

@@ -213,3 +213,10 @@ test_unknown_role_lists if {
 test_not_applicable_role if {
 	node_role_minimal.verdict(role("aws_iam_role.app", ["lambda"], {"managed_policy_arns": [admin]})) == not_applicable
 }
+
+test_unknown_hidden if {
+	node_role_minimal.verdict(attachment({"$secret": "variable"}, {})) == unknown(
+		["policy_arn"],
+		"its value is not known yet",
+	) with input.related as nodes
+}

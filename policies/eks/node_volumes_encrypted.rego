@@ -34,7 +34,7 @@ import data.plumbline.lib.templates
 # wherever the template is used.
 verdict(subject) := templates.of_node_group(subject, "no_template") if subject.type == "aws_eks_node_group"
 
-else := lib.unknown(_path, lib.value(subject, _path)) if lib.is_unknown(lib.value(subject, _path))
+else := lib.unknown(_path, marker) if marker := lib.opaque(lib.value(subject, _path))
 
 else := lib.worst(array.concat(
 	[_root(subject)],

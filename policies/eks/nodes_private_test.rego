@@ -2,6 +2,8 @@ package plumbline.eks.nodes_private_test
 
 import data.plumbline.eks.nodes_private
 
+# no not_applicable: every node group stands in subnets.
+
 apply := {"$unknown": "known after apply", "refs": []}
 
 subnet(tier, mapping) := {

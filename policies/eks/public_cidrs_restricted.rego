@@ -42,7 +42,7 @@ else := _judgement(lib.value(cluster, _list))
 # AWS takes an empty list for one left out.
 _judgement(cidrs) := lib.fail(_list, "left_out", {}) if cidrs in [null, []]
 
-else := lib.unknown(_list, cidrs) if lib.is_unknown(cidrs)
+else := lib.unknown(_list, marker) if marker := lib.opaque(cidrs)
 
 else := lib.fail(array.concat(_list, [worldly[0]]), "world", {"cidr": cidrs[worldly[0]]}) if {
 	worldly := [i | some i, cidr in cidrs; network.is_world(cidr)]

@@ -2,6 +2,8 @@ package plumbline.eks.public_endpoint_off_test
 
 import data.plumbline.eks.public_endpoint_off
 
+# no not_applicable: every cluster has an API endpoint.
+
 cluster(value) := {"values": {"vpc_config": [{"endpoint_public_access": value}]}}
 
 # Every cluster has an endpoint, so none is not_applicable.

@@ -36,10 +36,7 @@ verdict(cluster) := lib.fail(["encryption_config"], "no_encryption", {}) if {
 
 else := lib.worst([_covers_secrets(cluster), lib.must_be_set(cluster, _key, "no_key")])
 
-_covers_secrets(cluster) := lib.unknown(_resources, resources) if {
-	resources := lib.value(cluster, _resources)
-	lib.is_unknown(resources)
-}
+_covers_secrets(cluster) := lib.unknown(_resources, marker) if marker := lib.opaque(lib.value(cluster, _resources))
 
 else := lib.pass if "secrets" in lib.value(cluster, _resources)
 

@@ -2,6 +2,8 @@ package plumbline.eks.secrets_kms_test
 
 import data.plumbline.eks.secrets_kms
 
+# no not_applicable: every cluster keeps secrets.
+
 cluster(resources, key) := {"values": {"encryption_config": [{"resources": resources, "provider": [{"key_arn": key}]}]}}
 
 apply := {"$unknown": "known after apply", "refs": []}

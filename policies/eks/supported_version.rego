@@ -35,7 +35,7 @@ verdict(resource) := lib.not_applicable if {
 
 else := lib.fail(["version"], "not_pinned", {}) if not lib.is_set(resource, ["version"])
 
-else := lib.unknown(["version"], lib.value(resource, ["version"])) if lib.is_unknown(lib.value(resource, ["version"]))
+else := lib.unknown(["version"], lib.value(resource, ["version"])) if not is_string(lib.value(resource, ["version"]))
 
 else := _until(lib.value(resource, ["version"]), end) if end := _ends[lib.value(resource, ["version"])]
 

@@ -70,3 +70,11 @@ test_unknown_to_the_table if {
 }
 
 test_not_applicable_group_follows_cluster if supported_version.verdict(group(null)) == {"verdict": "not_applicable"}
+
+test_unknown_hidden if {
+	supported_version.verdict(cluster({"$secret": "variable"})) == {
+		"verdict": "unknown",
+		"path": ["version"],
+		"because": "its value is not known yet",
+	} with data.today as "2026-11-24" with data.parameters as {}
+}

@@ -64,6 +64,8 @@ has_token(cache) if {
 	not lib.is_unknown(token)
 }
 
+has_token(cache) if lib.is_generated(lib.value(cache, ["auth_token"]))
+
 path(cache) := ["user_group_id"] if cache.type == "aws_elasticache_serverless_cache"
 
 else := ["user_group_ids"]
@@ -107,9 +109,9 @@ else := lib.unknown([], marker) if {
 	])
 }
 
-else := lib.unknown([], lib.value(user, ["access_string"])) if {
+else := lib.unknown([], marker) if {
 	needs_no_password(user)
-	lib.is_unknown(lib.value(user, ["access_string"]))
+	marker := lib.opaque(lib.value(user, ["access_string"]))
 }
 
 else := lib.pass

@@ -17,8 +17,9 @@
 #     Sessions, tokens and personal data go to and from a cache on every request, between its nodes too. Without TLS they
 #     are readable on the way, and Redis takes neither tokens nor users.
 #   fix: >-
-#     Set `transit_encryption_enabled = true` and leave out `transit_encryption_mode`, or set it to `required`. The mode
-#     `preferred` is a step of migration: waive this control while clients move.
+#     Set `transit_encryption_enabled = true` and leave out `transit_encryption_mode`, or set it to `required`. A
+#     single Redis or Valkey cluster has no TLS: make it a replication group. The mode `preferred` is a step of
+#     migration: waive this control while clients move.
 #   messages:
 #     plain: "transit_encryption_enabled is {value}: the cache is talked to in plain text."
 #     optional: "transit_encryption_mode is {value}: clients may still use plain text. Waive this while they move."

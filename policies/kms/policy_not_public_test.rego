@@ -2,6 +2,8 @@ package plumbline.kms.policy_not_public_test
 
 import data.plumbline.kms.policy_not_public
 
+# no not_applicable: every key has a policy, the default one where none is written, and that one passes.
+
 key(statements) := {
 	"type": "aws_kms_key",
 	"values": {},

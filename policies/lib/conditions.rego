@@ -59,14 +59,23 @@ _is_narrow(v, _) if {
 }
 
 _is_narrow(v, test) if {
-	lib.is_unknown(v)
+	lib.opaque(v)
 	test in exact_tests
 }
 
 _is_narrow(v, _) if has_literal_end(v)
 
+# An account id that is written as a number.
+_is_narrow(v, _) if is_number(v)
+
 # A pattern that every value fits, or an ARN pattern that fits resources of every account.
 admits_all(v) if _is_wild(v)
+
+# All ids of organizations start alike.
+admits_all(v) if {
+	startswith(v, "o-")
+	trim(trim_prefix(v, "o-"), "*?/") == ""
+}
 
 admits_all(v) if {
 	startswith(v, "arn:")

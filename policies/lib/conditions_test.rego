@@ -17,6 +17,7 @@ test_pin if {
 	conditions.pin([condition("StringEquals", "aws:SourceAccount", ["111122223333"])])
 	conditions.pin([condition("ArnLike", "aws:SourceArn", ["arn:aws:logs:eu-west-1:111122223333:*"])])
 	conditions.pin([condition("StringEquals", "aws:SourceAccount", [account])])
+	conditions.pin([condition("StringEquals", "aws:SourceAccount", [111122223333])])
 	conditions.pin([condition("ArnLike", "aws:SourceArn", [object.union(account, {"suffix": ":orders"})])])
 }
 
@@ -51,10 +52,16 @@ test_decided if {
 }
 
 test_admits_all if {
-	every pattern in ["*", "**", "arn:*", "arn:aws:iam::*", "arn:aws:iam::*:role/app", "arn:aws:s3:::*"] {
+	every pattern in ["*", "**", "o-*", "o-*/*", "arn:*", "arn:aws:iam::*", "arn:aws:iam::*:role/app", "arn:aws:s3:::*"] {
 		conditions.admits_all(pattern)
 	}
 	every pattern in ["o-1/*", "arn:aws:iam::111122223333:role/*", "arn:aws:s3:::logs-*", "111122223333"] {
 		not conditions.admits_all(pattern)
 	}
+}
+
+test_hidden_values if {
+	hidden := {"$secret": "variable"}
+	conditions.pin([condition("StringEquals", "aws:SourceAccount", [hidden])])
+	conditions.undecided([condition("ArnLike", "aws:SourceArn", [hidden])])
 }

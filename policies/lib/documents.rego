@@ -28,24 +28,3 @@ bounding_keys := {
 	"aws:userid", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "kms:calleraccount",
 	"lambda:eventsourcetoken",
 }
-
-# A condition that bounds the principal: an exact or like test on a bounding key, with no value that admits all.
-# The IfExists forms and negated tests bound nothing: a request without the key passes them.
-bounds(condition) if {
-	lower(condition.variable) in bounding_keys
-	condition.test in bounding_tests
-	count(condition.values) > 0
-	every v in condition.values {
-		v != "*"
-	}
-}
-
-bounding_tests := {
-	"StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike",
-	"ForAnyValue:StringEquals", "ForAnyValue:StringLike",
-}
-
-is_bounded(statement) if {
-	some condition in statement.conditions
-	bounds(condition)
-}

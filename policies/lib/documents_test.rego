@@ -2,8 +2,6 @@ package plumbline.lib.documents_test
 
 import data.plumbline.lib.documents
 
-condition(test, variable, values) := {"test": test, "variable": variable, "values": values}
-
 test_document if {
 	documents.document({"facets": {"documents": {"policy": {"statements": []}}}}, "policy") == {"statements": []}
 	documents.document({"facets": {}}, "policy") == null
@@ -19,12 +17,4 @@ test_admits_anyone if {
 	documents.admits_anyone({"principals": [], "not_principals": [{"type": "AWS", "value": "111122223333"}]})
 	not documents.admits_anyone({"principals": [{"type": "AWS", "value": "111122223333"}], "not_principals": []})
 	not documents.admits_anyone({"principals": [{"type": "Service", "value": "*"}]})
-}
-
-test_is_bounded if {
-	documents.is_bounded({"conditions": [condition("StringEquals", "AWS:PrincipalOrgID", ["o-1"])]})
-	not documents.is_bounded({"conditions": []})
-	not documents.is_bounded({"conditions": [condition("StringEqualsIfExists", "aws:PrincipalOrgID", ["o-1"])]})
-	not documents.is_bounded({"conditions": [condition("StringLike", "aws:PrincipalOrgID", ["*"])]})
-	not documents.is_bounded({"conditions": [condition("StringEquals", "kms:ViaService", ["s3.amazonaws.com"])]})
 }

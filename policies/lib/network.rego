@@ -63,10 +63,15 @@ admits_port(rule, protocol, port) if {
 admitted_ports(rule, ports) := [port | some port in ports; admits_port(rule, "tcp", port)]
 
 # The rules of one direction that a resource holds, wherever they are written.
-rules(holder, direction) := [rule | some rule in holder.facets.rules; rule.direction == direction]
+rules(holder, direction) := [known | some rule in holder.facets.rules; known := _towards(rule, direction)]
 
 # The entries of one direction that a network ACL, or a rule of one, holds.
-entries(holder, direction) := [entry | some entry in holder.facets.entries; entry.direction == direction]
+entries(holder, direction) := [known | some entry in holder.facets.entries; known := _towards(entry, direction)]
+
+# Of a rule whose direction is not known, nothing can be said.
+_towards(rule, direction) := rule if rule.direction == direction
+
+else := {"direction": direction, "$unknown": why, "path": rule.path} if why := rule.direction["$unknown"]
 
 # The rule is, or may turn out to be, for the whole internet. A wholly unknown rule may be for anyone.
 could_be_world(rule) if lib.is_unknown(rule)

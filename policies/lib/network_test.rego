@@ -150,3 +150,18 @@ test_is_world_not_unique_local if {
 	not network.is_world("FD00::/8")
 	network.is_world("2000::/3")
 }
+
+test_direction_not_known if {
+	holder := {"facets": {"rules": [_rule({"direction": _unknown})], "entries": [_rule({"direction": _unknown})]}}
+	opaque := [{"direction": "ingress", "$unknown": "it is given from outside", "path": ["ingress", 0]}]
+	network.rules(holder, "ingress") == opaque
+	network.entries(holder, "ingress") == opaque
+}
+
+test_traffic_without_ports if {
+	network.traffic(_rule({"from": null, "to": null})) == "tcp"
+}
+
+test_hidden_range_could_be_world if {
+	network.could_be_world(_rule({"cidrs": [{"$secret": "variable"}]}))
+}

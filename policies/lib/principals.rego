@@ -14,16 +14,19 @@ _doubt(principal) := principal if lib.is_unknown(principal)
 
 else := principal.type if lib.is_unknown(principal.type)
 
-else := principal.value if {
+else := marker if {
 	principal.type in {"*", "AWS"}
-	lib.is_unknown(principal.value)
+	marker := lib.opaque(principal.value)
 	not _is_someone(principal.value)
 }
 
 # A template with a literal end, or what comes from roles and users declared here, is an ARN and never "*".
 _is_someone(value) if conditions.has_literal_end(value)
 
-_is_someone(value) if {
+_is_someone(value) if is_declared_here(value)
+
+# It comes from roles and users that this configuration declares, and from nothing else.
+is_declared_here(value) if {
 	count(value.refs) > 0
 	every address in value.refs {
 		regex.match(`(^|\.)aws_iam_(role|user)\.`, address)
@@ -41,6 +44,8 @@ else := lib.first_unknown(array.concat(
 
 # The account of a principal of type AWS: an account id or the account in an ARN; undefined for anything else.
 account(value) := value if regex.match(`^\d{12}$`, value)
+
+account(value) := format_int(value, 10) if is_number(value)
 
 account(value) := split(value, ":")[4] if regex.match(`^arn:[^:]+:(iam|sts)::\d{12}:`, value)
 

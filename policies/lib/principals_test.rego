@@ -40,6 +40,7 @@ test_unseen_statement if {
 
 test_account if {
 	principals.account("111122223333") == "111122223333"
+	principals.account(111122223333) == "111122223333"
 	principals.account("arn:aws-cn:iam::111122223333:role/app") == "111122223333"
 	principals.account("arn:aws:sts::111122223333:assumed-role/app/x") == "111122223333"
 	not principals.account("AROAEXAMPLE")
@@ -72,4 +73,8 @@ test_over_document if {
 test_actions if {
 	principals.actions({"actions": ["a:B", "c:D"]}) == "a:B, c:D"
 	principals.actions({"actions": [apply]}) == "some actions"
+}
+
+test_hidden_principal if {
+	principals.maybe_anyone(statement([{"type": "AWS", "value": {"$secret": "variable"}}], []))
 }

@@ -15,11 +15,6 @@ is_internet(destination) if network.is_world(destination)
 
 is_internet("64:ff9b::/96")
 
-# The internet, or what could be once it is known.
-could_be_internet(destination) if is_internet(destination)
-
-could_be_internet(destination) if lib.is_unknown(destination)
-
 # What a route leads to, in words: the resource or id, else its kind.
 target(entry) := entry.to if is_string(entry.to)
 

@@ -38,12 +38,6 @@ test_internet_destinations if {
 	}
 }
 
-test_could_be_internet if {
-	routes.could_be_internet("::/0")
-	routes.could_be_internet({"$unknown": "x"})
-	not routes.could_be_internet("10.0.0.0/8")
-}
-
 test_fail_by_route if {
 	routes.fail_by(_subnet({}), _entry, "way_out") == {
 		"verdict": "fail",

@@ -7,7 +7,7 @@ import data.plumbline.lib
 
 types := {
 	"aws_db_instance", "aws_rds_cluster", "aws_elasticache_cluster", "aws_elasticache_replication_group",
-	"aws_elasticsearch_domain", "aws_opensearch_domain",
+	"aws_elasticache_serverless_cache", "aws_elasticsearch_domain", "aws_memorydb_cluster", "aws_opensearch_domain",
 }
 
 # The uses of a subnet that are data stores.
@@ -18,9 +18,18 @@ port(store) := 443 if store.type in {"aws_opensearch_domain", "aws_elasticsearch
 
 else := lib.value(store, ["port"]) if lib.is_set(store, ["port"])
 
-else := 6379 if store.type == "aws_elasticache_replication_group"
+else := 6379 if store.type in {"aws_elasticache_replication_group", "aws_memorydb_cluster"}
 
 else := _engine_port(lib.value(store, ["engine"]))
+
+# All ports of a store: a serverless cache has a second one, for reading.
+ports(store) := [first, first + 1] if {
+	store.type == "aws_elasticache_serverless_cache"
+	first := port(store)
+	is_number(first)
+}
+
+else := [port(store)]
 
 _engine_port(engine) := engine if lib.is_unknown(engine)
 

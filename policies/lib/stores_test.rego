@@ -33,3 +33,11 @@ test_port_not_to_be_told if {
 	marker := {"$unknown": "neither its port nor its engine says where it listens"}
 	stores.port({"type": "aws_db_instance", "values": {}}) == marker
 }
+
+test_ports if {
+	stores.ports(_serverless("valkey")) == [6379, 6380]
+	stores.ports(_serverless({"$unknown": "x"})) == [{"$unknown": "x"}]
+	stores.ports({"type": "aws_memorydb_cluster", "values": {}}) == [6379]
+}
+
+_serverless(engine) := {"type": "aws_elasticache_serverless_cache", "values": {"engine": engine}}

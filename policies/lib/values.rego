@@ -2,7 +2,7 @@
 # ({"$secret": origin}, replaced at reading) or not set (null).
 package plumbline.lib
 
-# The value at a path of a resource; null where nothing is set there. A part of something unknown is unknown.
+# The value at a path of a resource; null where nothing is set there. A part of something unknown or hidden is unknown.
 value(resource, path) := v if {
 	v := object.get(resource.values, path, null)
 	v != null
@@ -11,11 +11,15 @@ value(resource, path) := v if {
 else := marker if {
 	count(path) > 1
 	some n in numbers.range(1, count(path) - 1)
-	marker := object.get(resource.values, array.slice(path, 0, n), null)
-	is_unknown(marker)
+	marker := opaque(object.get(resource.values, array.slice(path, 0, n), null))
 }
 
 else := null
+
+# The unknown in place of a value that cannot be read, because it is not known or is hidden; undefined for others.
+opaque(v) := v if is_unknown(v)
+
+opaque(v) := sensitive if is_secret(v)
 
 is_unknown(v) if v["$unknown"]
 
@@ -55,10 +59,7 @@ else := unknown(path, sensitive) if is_secret(v)
 
 else := fail(path, message, {"value": v})
 
-at_least(v, least, path, message) := pass if {
-	is_number(v)
-	v >= least
-}
+at_least(v, least, path, message) := pass if number(v) >= least
 
 else := unknown(path, v) if is_unknown(v)
 
@@ -66,7 +67,23 @@ else := unknown(path, sensitive) if is_secret(v)
 
 else := fail(path, message, {"value": v, "least": least})
 
-# The first unknown of a list; undefined when all of it is known.
+# The first unknown of a list, or hidden value in it; undefined when all of it can be read.
 first_unknown(list) := found[0] if {
-	found := [v | some v in list; is_unknown(v)]
+	found := [marker | some v in list; marker := opaque(v)]
+}
+
+# A number, also where it is written as text; undefined for anything else.
+number(v) := v if is_number(v)
+
+number(v) := to_number(v) if {
+	is_string(v)
+	regex.match(`^-?[0-9]+$`, v)
+}
+
+# An unknown that is certain to be set: a random_password or the like that is declared here makes it.
+is_generated(v) if {
+	count(v.refs) > 0
+	every address in v.refs {
+		regex.match(`(^|\.)random_(bytes|id|password|string|uuid)\.`, address)
+	}
 }

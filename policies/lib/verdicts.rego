@@ -33,8 +33,12 @@ fail_at(address, path, message, args) := {
 unknown(path, marker) := {
 	"verdict": "unknown",
 	"path": path,
-	"because": object.get(marker, "$unknown", "its value is not known yet"),
+	"because": _because(marker),
 }
+
+_because(marker) := why if why := marker["$unknown"]
+
+else := "its value is not known yet"
 
 # Not decidable because the configuration declares no such parameter.
 undeclared(parameter) := {

@@ -25,5 +25,5 @@ package plumbline.rds.deletion_protection
 
 import data.plumbline.lib
 
-# Left out is false. Replicas have it too: readers depend on them. So nothing is not_applicable.
+# Left out is false. Replicas are to have it too: readers depend on them.
 verdict(db) := lib.must_be_true(db, ["deletion_protection"], "unprotected")

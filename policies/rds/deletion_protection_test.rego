@@ -2,6 +2,8 @@ package plumbline.rds.deletion_protection_test
 
 import data.plumbline.rds.deletion_protection
 
+# no not_applicable: each of these types can be protected, replicas included.
+
 # Never not_applicable.
 
 test_pass_protected if {

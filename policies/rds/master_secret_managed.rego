@@ -52,6 +52,9 @@ else := ["password", lib.value(db, ["password"])]
 
 judge(db, [attribute, given]) := unseen(db) if given in [null, ""]
 
+# A random_password is in state whatever it turns out to be.
+else := lib.fail([attribute], "in_state", {"origin": "generated"}) if lib.is_generated(given)
+
 else := lib.unknown([attribute], given) if lib.is_unknown(given)
 
 else := lib.fail([attribute], "in_state", {"origin": origin(given)})

@@ -54,6 +54,16 @@ test_fail_default_key if {
 	}) == fail("master_user_secret_kms_key_id", "default_key", {"value": "alias/aws/secretsmanager"})
 }
 
+test_fail_generated_and_not_known_yet if {
+	generated := {"$unknown": "known after apply", "refs": ["random_password.master"]}
+	instance({"password": generated}) == {
+		"verdict": "fail",
+		"path": ["password"],
+		"message": "in_state",
+		"args": {"origin": "generated"},
+	}
+}
+
 test_unknown_password if {
 	instance({"password": {"$unknown": "it may be null"}}) == {
 		"verdict": "unknown",

@@ -11,10 +11,12 @@
 #   actions: [delete, replace]
 #   bad_example: none, needs state
 #   subjects:
+#     - aws_backup_logically_air_gapped_vault
 #     - aws_backup_vault
 #     - aws_cloudtrail
 #     - aws_cloudtrail_event_data_store
 #     - aws_cloudwatch_log_group
+#     - aws_codecommit_repository
 #     - aws_cognito_user_pool
 #     - aws_db_cluster_snapshot
 #     - aws_db_instance
@@ -40,14 +42,18 @@
 #     - aws_fsx_openzfs_file_system
 #     - aws_fsx_openzfs_volume
 #     - aws_fsx_windows_file_system
+#     - aws_glacier_vault
 #     - aws_keyspaces_keyspace
 #     - aws_keyspaces_table
 #     - aws_kinesis_stream
 #     - aws_kms_external_key
 #     - aws_kms_key
+#     - aws_kms_replica_external_key
 #     - aws_kms_replica_key
+#     - aws_lightsail_database
 #     - aws_memorydb_cluster
 #     - aws_memorydb_snapshot
+#     - aws_mq_broker
 #     - aws_msk_cluster
 #     - aws_msk_serverless_cluster
 #     - aws_neptune_cluster
@@ -55,6 +61,7 @@
 #     - aws_neptunegraph_graph
 #     - aws_opensearch_domain
 #     - aws_opensearchserverless_collection
+#     - aws_qldb_ledger
 #     - aws_rds_cluster
 #     - aws_rds_cluster_snapshot_copy
 #     - aws_rds_global_cluster
@@ -83,8 +90,8 @@ package plumbline.rds.no_destructive_change
 
 import data.plumbline.lib
 
-# The action is all it takes, so nothing is unknown, and nothing of these types is not_applicable. Instances of Aurora,
-# DocumentDB and Neptune clusters are no subjects: the data is the cluster's, and readers come and go.
+# The action is all it takes. Instances of Aurora, DocumentDB and Neptune clusters are no subjects: the data is the
+# cluster's, and readers come and go.
 verdict(store) := lib.fail([], "deleted", {}) if store.action == "delete"
 
 else := lib.fail([], "replaced", {}) if store.action == "replace"

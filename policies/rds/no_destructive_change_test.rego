@@ -2,6 +2,9 @@ package plumbline.rds.no_destructive_change_test
 
 import data.plumbline.rds.no_destructive_change
 
+# no unknown: a plan always says what it does with a resource.
+# no not_applicable: each of these types holds state.
+
 # Never unknown, never not_applicable.
 
 # bad: it cannot be planned without state, so here is what a plan with state says.

@@ -27,5 +27,4 @@ package plumbline.rds.not_public
 import data.plumbline.lib
 
 # Left out is false: the provider always sends the argument. Aurora's switch is on the instances, not on the cluster.
-# Every instance has this property, replicas included, so none is not_applicable.
 verdict(db) := lib.must_be_false(db, ["publicly_accessible"], "public")

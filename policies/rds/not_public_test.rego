@@ -2,6 +2,8 @@ package plumbline.rds.not_public_test
 
 import data.plumbline.rds.not_public
 
+# no not_applicable: every instance has this argument, replicas and readers included.
+
 # Never not_applicable.
 
 test_pass_private if {

@@ -25,10 +25,9 @@ package plumbline.rds.snapshots_private
 
 import data.plumbline.lib
 
-# Every snapshot can be shared, so none is not_applicable.
 verdict(snapshot) := lib.fail(["shared_accounts"], "public", {}) if "all" in accounts(snapshot)
 
-else := lib.unknown(["shared_accounts"], accounts(snapshot)) if lib.is_unknown(accounts(snapshot))
+else := lib.unknown(["shared_accounts"], marker) if marker := lib.opaque(accounts(snapshot))
 
 else := lib.unknown(["shared_accounts"], marker) if marker := lib.first_unknown(accounts(snapshot))
 

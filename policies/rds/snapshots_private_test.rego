@@ -2,6 +2,8 @@ package plumbline.rds.snapshots_private_test
 
 import data.plumbline.rds.snapshots_private
 
+# no not_applicable: every snapshot can be shared.
+
 # Never not_applicable.
 
 shared_with(accounts) := {"values": {"shared_accounts": accounts}}

@@ -78,7 +78,7 @@ forced_by_default(family) if {
 }
 
 # A group of our own: what it sets, else the default of its family.
-judge_group(db, group) := lib.unknown(group_path(db), parameters(group)) if lib.is_unknown(parameters(group))
+judge_group(db, group) := lib.unknown(group_path(db), marker) if marker := lib.opaque(parameters(group))
 
 else := judge_value(group, found[0]) if {
 	found := [i | some i, entry in parameters(group); entry.name in ["rds.force_ssl", "require_secure_transport"]]
@@ -99,9 +99,7 @@ parameters(group) := object.get(group.values, "parameter", [])
 
 judge_value(group, i) := lib.pass if lower(parameters(group)[i].value) in ["1", "on", "true"]
 
-else := lib.unknown(["parameter", i, "value"], parameters(group)[i].value) if {
-	lib.is_unknown(parameters(group)[i].value)
-}
+else := lib.unknown(["parameter", i, "value"], marker) if marker := lib.opaque(parameters(group)[i].value)
 
 else := lib.fail_at(group.address, ["parameter", i, "value"], "turned_off", {
 	"setting": parameters(group)[i].name,
@@ -139,7 +137,10 @@ default_family(db) := trim_prefix(name, "default.") if {
 	startswith(name, "default.")
 }
 
-else := concat("", [lib.value(db, ["engine"]), split(lib.value(db, ["engine_version"]), "-")[0]])
+else := concat("", [lib.value(db, ["engine"]), split(version, "-")[0]]) if {
+	version := lib.value(db, ["engine_version"])
+	version != ""
+}
 
 unknown_family := {"$unknown": "the family of its parameter group is not known, and it decides the default"}
 

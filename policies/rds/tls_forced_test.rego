@@ -179,3 +179,14 @@ test_not_applicable_engine if {
 test_not_applicable_replica if {
 	tls_forced.verdict(instance({"replicate_source_db": "primary"})) == {"verdict": "not_applicable"}
 }
+
+test_unknown_empty_version if {
+	tls_forced.verdict(instance({"engine": "postgres", "engine_version": ""})) == unknown(["engine_version"], no_version)
+}
+
+test_unknown_hidden_value if {
+	tls_forced.verdict(postgres) == unknown(
+		["parameter", 0, "value"],
+		"it is marked sensitive, so its value cannot be judged",
+	) with input.related as group("postgres17", [forced({"$secret": "variable"})])
+}

@@ -2,6 +2,8 @@ package plumbline.secretsmanager.no_plaintext_secrets_test
 
 import data.plumbline.secretsmanager.no_plaintext_secrets
 
+# no not_applicable: each of these types can carry a credential, and one that carries none passes.
+
 holder(secrets) := {"type": "aws_db_instance", "values": {}, "facets": {"secrets": secrets}}
 
 secret(path, origin) := {"path": path, "origin": origin, "because": "it comes from a module", "kind": "private_key"}

@@ -51,7 +51,10 @@ _judgement(statement, own) := lib.worst(array.concat(
 
 _of_principal(statement, principal, own) := lib.pass if principals.account(principal) in own
 
-else := principals.unless_bounded(statement, lib.unknown(statement.path, principal)) if lib.is_unknown(principal)
+# A role that is declared here is in an account that this configuration governs.
+else := lib.pass if principals.is_declared_here(principal)
+
+else := principals.unless_bounded(statement, lib.unknown(statement.path, principal)) if not is_string(principal)
 
 else := principals.unless_bounded(statement, lib.undeclared("account_ids")) if count(own) == 0
 

@@ -2,6 +2,8 @@ package plumbline.secretsmanager.policy_not_public_test
 
 import data.plumbline.secretsmanager.policy_not_public
 
+# no not_applicable: a secret without a policy passes, for only identities of its account can read it.
+
 secret(statements) := {
 	"type": "aws_secretsmanager_secret_policy",
 	"values": {"secret_arn": apply},
@@ -35,7 +37,6 @@ fail(message, args) := {
 
 unknown(because) := {"verdict": "unknown", "path": ["policy"], "because": because}
 
-# A secret without a policy passes, so none is not_applicable.
 test_pass_no_policy if {
 	policy_not_public.verdict({"type": "aws_secretsmanager_secret", "facets": {"documents": {}}}) == {"verdict": "pass"}
 }
@@ -55,6 +56,11 @@ test_pass_account_in_the_document if {
 	policy_not_public.verdict(object.union(secret([allow(role, [])]), {"values": {"secret_arn": arn}})) == {
 		"verdict": "pass",
 	} with data.parameters as {}
+}
+
+test_pass_role_declared_here if {
+	role := {"$unknown": "known after apply", "refs": ["module.app.aws_iam_role.this"]}
+	policy_not_public.verdict(secret([allow(aws(role), [])])) == {"verdict": "pass"} with data.parameters as {}
 }
 
 test_pass_service if {
@@ -120,4 +126,8 @@ test_unknown_document if {
 		"statements": [],
 		"$unknown": "known after apply",
 	}}}}) == unknown("known after apply")
+}
+
+test_unknown_hidden_principal if {
+	policy_not_public.verdict(secret([allow(aws({"$secret": "variable"}), [])])).verdict == "unknown" with data.parameters as own
 }

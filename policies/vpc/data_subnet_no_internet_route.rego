@@ -1,7 +1,8 @@
 # METADATA
 # title: Data subnets have no route to the internet
 # description: >-
-#   Subnets in DB, cache and OpenSearch placements have no default route at all, neither internet gateway nor NAT.
+#   Subnets in DB, cache and OpenSearch placements have no default route at all, neither to an internet gateway or NAT
+#   nor to anything that leads on.
 # custom:
 #   slug: net-data-subnet-no-internet-route
 #   severity: critical
@@ -15,10 +16,10 @@
 #     A data store never calls out, so a way out of its subnet serves only whoever wants to carry the data off; a route
 #     to an internet gateway is a way in besides. Without the route neither works, whatever the security groups say.
 #   fix: >-
-#     Give the data subnets a route table of their own with no route but the local one (gateway endpoints are fine), and
-#     associate them with it.
+#     Give the data subnets a route table of their own without a default route, and associate them with it. Routes to
+#     gateway endpoints and to single networks (a peer, or ranges behind a transit gateway) may stay.
 #   messages:
-#     internet_route: "A default route leads from the data subnet {subnet} to {target}."
+#     internet_route: "A default route leads out of the data subnet {subnet}, to {target}."
 #   references:
 #     kics: [rds_associated_with_public_subnet]
 #     fsbp: ["~RDS.46"]
@@ -54,25 +55,10 @@ else := lib.unknown([], routes.of(subnet)) if lib.is_unknown(routes.of(subnet))
 
 else := lib.pass
 
-# Where a transit gateway, a peering or a firewall's endpoint leads on to is judged at its other side.
-_route(subnet, entry) := routes.fail_by(subnet, entry, "internet_route") if {
-	routes.is_internet(entry.destination)
-	entry.target in _ways_out
-}
+# Whatever it leads to: a NAT instance, a transit gateway, a peer or a firewall's endpoint leads on, and what is there can
+# be changed where nobody looks at this subnet.
+_route(subnet, entry) := routes.fail_by(subnet, entry, "internet_route") if routes.is_internet(entry.destination)
 
-else := lib.unknown([], entry) if lib.is_unknown(entry)
-
-else := lib.unknown([], marker) if {
-	routes.could_be_internet(entry.destination)
-	_could_be_way_out(entry.target)
-	marker := lib.first_unknown([entry.destination, entry.target])
-}
+else := lib.unknown([], marker) if marker := lib.first_unknown([entry, object.get(entry, "destination", null)])
 
 else := lib.pass
-
-# A default route to a network interface is how a NAT instance is written.
-_ways_out := {"internet_gateway", "nat_gateway", "egress_only_internet_gateway", "network_interface"}
-
-_could_be_way_out(target) if target in _ways_out
-
-_could_be_way_out(target) if lib.is_unknown(target)

@@ -164,15 +164,6 @@ test_unknown_destination if {
 	}
 }
 
-test_unknown_target if {
-	subject := _subnet({"uses": ["rds"]}, {"entries": [_entry({"target": _unknown})]})
-	data_subnet_no_internet_route.verdict(subject) == {
-		"verdict": "unknown",
-		"path": [],
-		"because": "it is given from outside",
-	}
-}
-
 test_unknown_more_routes if {
 	data_subnet_no_internet_route.verdict(_subnet({"uses": ["rds"]}, {"entries": [], "$unknown": "elsewhere"})) == {
 		"verdict": "unknown",
@@ -207,14 +198,37 @@ test_pass_endpoint_and_peering if {
 	data_subnet_no_internet_route.verdict(subject) == {"verdict": "pass"}
 }
 
-test_pass_default_to_transit_gateway if {
-	subject := _subnet({"uses": ["rds"]}, {"entries": [_entry({"target": "transit_gateway"})]})
-	data_subnet_no_internet_route.verdict(subject) == {"verdict": "pass"}
+test_fail_whatever_it_leads_to if {
+	every target in ["transit_gateway", "vpc_peering_connection", "vpc_endpoint", "other"] {
+		subject := _subnet({"uses": ["rds"]}, {"entries": [_entry({"target": target, "to": _unknown})]})
+		data_subnet_no_internet_route.verdict(subject) == {
+			"verdict": "fail",
+			"path": ["route", 0],
+			"message": "internet_route",
+			"args": {"subnet": "aws_subnet.this", "target": target},
+			"at": "aws_route_table.this",
+		}
+	}
 }
 
-test_pass_unknown_destination_of_transit_gateway if {
+test_fail_target_not_known if {
+	subject := _subnet({"uses": ["rds"]}, {"entries": [_entry({"target": _unknown, "to": _unknown})]})
+	data_subnet_no_internet_route.verdict(subject) == {
+		"verdict": "fail",
+		"path": ["route", 0],
+		"message": "internet_route",
+		"args": {"subnet": "aws_subnet.this", "target": _unknown},
+		"at": "aws_route_table.this",
+	}
+}
+
+test_unknown_destination_of_transit_gateway if {
 	subject := _subnet({"uses": ["rds"]}, {"entries": [_entry({"destination": _unknown, "target": "transit_gateway"})]})
-	data_subnet_no_internet_route.verdict(subject) == {"verdict": "pass"}
+	data_subnet_no_internet_route.verdict(subject) == {
+		"verdict": "unknown",
+		"path": [],
+		"because": "it is given from outside",
+	}
 }
 
 test_not_applicable_other_subnet if {

@@ -6,10 +6,11 @@
 #   severity: high
 #   service: vpc
 #   planes: [plan, live]
-#   subjects: [aws_vpc, aws_default_security_group]
+#   subjects: [aws_vpc, aws_default_vpc, aws_default_security_group]
 #   reads: {}
 #   links:
 #     aws_vpc: [default_security_group]
+#     aws_default_vpc: [default_security_group]
 #     aws_default_security_group: [rules]
 #   facets:
 #     aws_default_security_group: [rules]
@@ -35,7 +36,7 @@ import data.plumbline.lib
 
 # Whether the adopted group is empty is judged at the group.
 verdict(subject) := lib.must_be_linked(subject, "default_security_group", [], "not_adopted") if {
-	subject.type == "aws_vpc"
+	subject.type in {"aws_vpc", "aws_default_vpc"}
 }
 
 else := found if {

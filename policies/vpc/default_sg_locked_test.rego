@@ -2,7 +2,7 @@ package plumbline.vpc.default_sg_locked_test
 
 import data.plumbline.vpc.default_sg_locked
 
-# There is no subject that it does not speak of: every VPC has a default group.
+# no not_applicable: every VPC has a default group.
 
 _group(rules, link) := {
 	"address": "aws_default_security_group.this",
@@ -86,4 +86,13 @@ test_unknown_rules_elsewhere if {
 
 test_pass_empty if {
 	default_sg_locked.verdict(_group([], {"to": []})) == {"verdict": "pass"}
+}
+
+test_fail_default_vpc_not_adopted if {
+	default_sg_locked.verdict(object.union(_vpc({"to": []}), {"type": "aws_default_vpc"})) == {
+		"verdict": "fail",
+		"path": [],
+		"message": "not_adopted",
+		"args": {},
+	}
 }

@@ -6,11 +6,12 @@
 #   severity: high
 #   service: vpc
 #   planes: [plan, live]
-#   subjects: [aws_vpc]
+#   subjects: [aws_vpc, aws_default_vpc]
 #   reads:
 #     aws_flow_log: [traffic_type]
 #   links:
 #     aws_vpc: [flow_logs]
+#     aws_default_vpc: [flow_logs]
 #   why: >-
 #     After an incident the flow log is what shows who spoke to whom, and what was refused. What was not recorded at the
 #     time cannot be had afterwards.

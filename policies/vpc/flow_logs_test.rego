@@ -2,7 +2,7 @@ package plumbline.vpc.flow_logs_test
 
 import data.plumbline.vpc.flow_logs
 
-# There is no VPC that it does not speak of.
+# no not_applicable: every VPC can have a flow log.
 
 _unknown := {"$unknown": "it is given from outside", "refs": []}
 
@@ -93,4 +93,9 @@ test_pass_all if {
 test_pass_one_of_several_logs if {
 	subject := _vpc({"to": ["rejected", "all", "some"], "$unknown": "elsewhere"})
 	flow_logs.verdict(subject) == {"verdict": "pass"} with input.related as _related
+}
+
+test_fail_default_vpc if {
+	subject := object.union(_vpc({"to": []}), {"address": "aws_default_vpc.this", "type": "aws_default_vpc"})
+	flow_logs.verdict(subject) == {"verdict": "fail", "path": [], "message": "none", "args": {}}
 }

@@ -62,7 +62,7 @@ _doors(entry) := [{"port": port, "protocol": protocol, "source": source} |
 
 _sources(entry) := [entry] if lib.is_unknown(entry)
 
-else := array.concat(network.world_cidrs(entry), [cidr | some cidr in entry.cidrs; lib.is_unknown(cidr)])
+else := array.concat(network.world_cidrs(entry), [cidr | some cidr in entry.cidrs; lib.opaque(cidr)])
 
 # An entry with a lower number, in the same ACL, denies it first.
 _denied(acl, entry, door) if {
@@ -98,7 +98,7 @@ else := entry.cidrs
 
 _could_cover(cidr, source) if _covers(cidr, source)
 
-_could_cover(cidr, _) if lib.is_unknown(cidr)
+_could_cover(cidr, _) if lib.opaque(cidr)
 
 _covers(cidr, source) if {
 	is_string(cidr)

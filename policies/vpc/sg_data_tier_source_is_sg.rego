@@ -18,6 +18,8 @@
 #     aws_rds_cluster: [engine, port]
 #     aws_elasticache_cluster: [engine, port]
 #     aws_elasticache_replication_group: [port]
+#     aws_elasticache_serverless_cache: [engine]
+#     aws_memorydb_cluster: [port]
 #     aws_opensearch_domain: []
 #     aws_elasticsearch_domain: []
 #   links:
@@ -87,7 +89,7 @@ else := lib.fail(rule.path, "range", {"store": behind[0].address, "source": sour
 
 else := lib.fail(rule.path, "wide", {"store": behind[0].address, "traffic": network.traffic(rule)}) if {
 	not network.unknown_traffic(rule)
-	not _is_one_port(rule)
+	not _is_narrow(rule, _ports(behind))
 }
 
 else := lib.fail(rule.path, "other_port", {
@@ -118,9 +120,15 @@ _doubt(group, behind) := marker if {
 
 else := _unseen(group)
 
-_is_one_port(rule) if {
+# One port, or a range of nothing but the ports of the stores.
+_is_narrow(rule, _) if {
 	rule.protocol == "tcp"
 	rule.from == rule.to
 }
 
-_ports(behind) := [stores.port(store) | some store in behind]
+_is_narrow(rule, ports) if {
+	rule.protocol == "tcp"
+	count({port | some port in ports; port >= rule.from; port <= rule.to}) == (rule.to - rule.from) + 1
+}
+
+_ports(behind) := [port | some store in behind; some port in stores.ports(store)]

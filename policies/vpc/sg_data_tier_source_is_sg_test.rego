@@ -44,6 +44,11 @@ _related := {
 	"moved": {"address": "moved", "type": "aws_db_instance", "values": {"engine": "postgres", "port": 15432}},
 	"replica": {"address": "replica", "type": "aws_db_instance", "values": {"replicate_source_db": "postgres"}},
 	"redis": {"address": "redis", "type": "aws_elasticache_replication_group", "values": {}},
+	"serverless": {
+		"address": "serverless",
+		"type": "aws_elasticache_serverless_cache",
+		"values": {"engine": "valkey"},
+	},
 	"logs": {"address": "logs", "type": "aws_opensearch_domain", "values": {}},
 	"front": {"address": "front", "type": "aws_lb", "values": {}},
 	"aws_security_group.this": _group([], {"to": ["postgres"]}),
@@ -268,4 +273,20 @@ test_not_applicable_nothing_to_judge if {
 test_not_applicable_egress_rule if {
 	subject := _rule_resource([_rule({"direction": "egress"})], {"to": [], "$unknown": "elsewhere"})
 	sg_data_tier_source_is_sg.verdict(subject) == {"verdict": "not_applicable"} with input.related as _related
+}
+
+test_pass_both_ports_of_a_serverless_cache if {
+	every rule in [_rule({"from": 6379, "to": 6380}), _rule({"from": 6380, "to": 6380})] {
+		sg_data_tier_source_is_sg.verdict(_group([rule], _to(["serverless"]))) == {"verdict": "pass"}
+			with input.related as _related
+	}
+}
+
+test_fail_more_than_both_ports if {
+	sg_data_tier_source_is_sg.verdict(_group([_rule({"from": 6379, "to": 6381})], _to(["serverless"]))) == {
+		"verdict": "fail",
+		"path": ["ingress", 0],
+		"message": "wide",
+		"args": {"store": "serverless", "traffic": "tcp 6379-6381"},
+	} with input.related as _related
 }

@@ -18,6 +18,8 @@
 #     aws_rds_cluster: [engine, port]
 #     aws_elasticache_cluster: [engine, port]
 #     aws_elasticache_replication_group: [port]
+#     aws_elasticache_serverless_cache: [engine]
+#     aws_memorydb_cluster: [port]
 #     aws_opensearch_domain: []
 #     aws_elasticsearch_domain: []
 #   links:
@@ -66,4 +68,4 @@ _closed(other, rule) := lib.pass if not other.type in stores.types
 
 else := lib.unknown(rule.path, stores.port(other)) if lib.is_unknown(stores.port(other))
 
-else := network.closed_to_world(rule, [stores.port(other)], "open")
+else := network.closed_to_world(rule, stores.ports(other), "open")

@@ -18,12 +18,13 @@
 #   fix: >-
 #     Make one subnet per zone and tier, with `for_each` over the zones and `availability_zone = each.key`.
 #   messages:
-#     few_zones: "The {tier} subnets cover {covered} availability zones ({zones}), where {required} are required."
+#     few_zones: "The {tier} subnets cover too few availability zones: {covered} of {required} ({zones})."
 #   references: {}
 package plumbline.vpc.tiers_span_azs
 
 import data.plumbline.lib
 
+# A default VPC is no subject: AWS makes its subnets, one in every zone, and routes them, none of which is to be seen.
 verdict(vpc) := lib.worst([_tier(vpc.facets.tiers, name) | some name in ["public", "private", "data"]])
 
 # A tier without subnets does not count, unless some could not be seen.
@@ -46,7 +47,7 @@ else := lib.fail([], "few_zones", {
 	"tier": name,
 	"covered": count(_covered(tiers, name)),
 	"required": _required,
-	"zones": concat(", ", _covered(tiers, name)),
+	"zones": sort(_covered(tiers, name)),
 })
 
 _covered(tiers, name) := {zone | some zone in object.get(tiers, [name, "zones"], []); is_string(zone)}

@@ -19,7 +19,7 @@ test_fail_one_zone if {
 		"verdict": "fail",
 		"path": [],
 		"message": "few_zones",
-		"args": {"tier": "private", "covered": 1, "required": 2, "zones": "eu-west-1a"},
+		"args": {"tier": "private", "covered": 1, "required": 2, "zones": ["eu-west-1a"]},
 	} with data.parameters as {}
 }
 
@@ -28,7 +28,7 @@ test_fail_several_subnets_in_one_zone if {
 		"verdict": "fail",
 		"path": [],
 		"message": "few_zones",
-		"args": {"tier": "data", "covered": 1, "required": 2, "zones": "eu-west-1a"},
+		"args": {"tier": "data", "covered": 1, "required": 2, "zones": ["eu-west-1a"]},
 	} with data.parameters as {}
 }
 
@@ -37,7 +37,7 @@ test_fail_two_of_three if {
 		"verdict": "fail",
 		"path": [],
 		"message": "few_zones",
-		"args": {"tier": "public", "covered": 2, "required": 3, "zones": "eu-west-1a, eu-west-1b"},
+		"args": {"tier": "public", "covered": 2, "required": 3, "zones": ["eu-west-1a", "eu-west-1b"]},
 	} with data.parameters as {"zones_required": 3}
 }
 
@@ -46,7 +46,7 @@ test_fail_too_few_subnets_whatever_their_zones if {
 		"verdict": "fail",
 		"path": [],
 		"message": "few_zones",
-		"args": {"tier": "public", "covered": 0, "required": 3, "zones": ""},
+		"args": {"tier": "public", "covered": 0, "required": 3, "zones": []},
 	} with data.parameters as {"zones_required": 3}
 }
 
@@ -56,7 +56,7 @@ test_fail_certain_before_unknown if {
 		"verdict": "fail",
 		"path": [],
 		"message": "few_zones",
-		"args": {"tier": "data", "covered": 1, "required": 2, "zones": "eu-west-1a"},
+		"args": {"tier": "data", "covered": 1, "required": 2, "zones": ["eu-west-1a"]},
 	} with data.parameters as {}
 }
 

@@ -26,8 +26,7 @@ package plumbline.wafv2.has_rules
 import data.plumbline.lib
 import data.plumbline.lib.waf
 
-# Every ACL should have rules, so none is not_applicable.
-verdict(acl) := lib.unknown(["rule"], waf.rules(acl)) if lib.is_unknown(waf.rules(acl))
+verdict(acl) := lib.unknown(["rule"], marker) if marker := lib.opaque(waf.rules(acl))
 
 else := lib.pass if {
 	some rule in waf.rules(acl)

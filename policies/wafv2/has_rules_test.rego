@@ -2,6 +2,8 @@ package plumbline.wafv2.has_rules_test
 
 import data.plumbline.wafv2.has_rules
 
+# no not_applicable: every web ACL is to have rules.
+
 # Never not_applicable.
 
 acl(rules) := {"values": {"rule": rules}}

@@ -19,8 +19,8 @@
 #     Add a rule with a `managed_rule_group_statement` (vendor_name AWS) for each missing group, with
 #     `override_action { none {} }`. Rules that hit too much can be set to count one by one, with `rule_action_override`.
 #   messages:
-#     missing: "The web ACL lacks the managed rule groups {groups}."
-#     counting: "The managed rule groups {groups} only count: their override_action must be none."
+#     missing: "The web ACL lacks managed rule groups: {groups}."
+#     counting: "Managed rule groups only count, where their override_action must be none: {groups}."
 #   references:
 #     checkov: [CKV_AWS_192, CKV2_AWS_76]
 package plumbline.wafv2.managed_baseline
@@ -28,8 +28,7 @@ package plumbline.wafv2.managed_baseline
 import data.plumbline.lib
 import data.plumbline.lib.waf
 
-# Every ACL needs the baseline, so none is not_applicable.
-verdict(acl) := lib.unknown(["rule"], waf.rules(acl)) if lib.is_unknown(waf.rules(acl))
+verdict(acl) := lib.unknown(["rule"], marker) if marker := lib.opaque(waf.rules(acl))
 
 else := lib.pass if count(lacking(acl)) == 0
 

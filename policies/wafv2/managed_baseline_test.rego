@@ -2,6 +2,8 @@ package plumbline.wafv2.managed_baseline_test
 
 import data.plumbline.wafv2.managed_baseline
 
+# no not_applicable: every web ACL is to have the baseline.
+
 # Never not_applicable.
 
 judge(rules) := verdict if {

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/control';
 import type { Labels } from '../config/labels';
 import type { Config } from '../config/schema';
-import { Engine } from '../judge/engine';
 import { judge } from '../judge/judge';
+import { engineFor } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
 import type { Waivers } from '../overlay/waivers';
 import { Inventory, type SourceFacts } from '../read/inventory';
 import { cloudDataSources } from '../read/offline';
-import { readPlan } from '../read/plan';
+import { readPlan, type PlanDocument } from '../read/plan';
 import { providerVersions } from '../read/provider';
 import type { Run } from '../report/schema';
 import { writtenArgument } from '../source/locate';
@@ -38,8 +38,19 @@ export interface InputFacts {
   readonly offline: boolean;
 }
 
+/** A plan that was read, and the digest of its bytes, which need not be kept any longer. */
+export interface OpenedPlan {
+  readonly plan: PlanDocument;
+  readonly sha256: string;
+}
+
+/** Reads a plan's JSON. The caller should not hold on to the bytes: large plans are most of what memory is for. */
+export function openPlan(bytes: Buffer, name: string): OpenedPlan {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), plan: readPlan(bytes, name) };
+}
+
 export interface PlanInput extends InputFacts {
-  readonly bytes: Buffer;
+  readonly plan: OpenedPlan;
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
   readonly notes: readonly string[];
@@ -52,10 +63,9 @@ export interface Assessed {
 }
 
 /** Judges one plan: read, relate, judge, overlay. */
-export function assessPlan(session: Session, input: PlanInput): Assessed {
+export async function assessPlan(session: Session, input: PlanInput): Promise<Assessed> {
   const started = performance.now();
-  const plan = readPlan(input.bytes, input.name);
-  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+  const { plan, sha256 } = input.plan;
   const inventory = new Inventory({
     resources: plan.resources,
     configuration: plan.configuration,
@@ -65,11 +75,8 @@ export function assessPlan(session: Session, input: PlanInput): Assessed {
   });
   const pack = packFor(session.config, input.labels, session.packs);
   const controls = controlsOf(pack, session.catalogue.controls);
-  const engine = new Engine(controls, {
-    parameters: parametersFor(session.config, input.labels, pack),
-    today: session.today,
-  });
-  const judgements = judge(inventory, controls, engine, { all: session.all });
+  const data = { parameters: parametersFor(session.config, input.labels, pack), today: session.today };
+  const judgements = await judge(inventory, controls, (subjects) => engineFor(subjects, data), { all: session.all });
   const overlaid = overlay({
     inventory,
     judgements,

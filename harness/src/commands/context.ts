@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadCatalogue } from '../catalogue/load';
 import { PlumblineError } from '../errors';
-import { CONFIG_FILE, loadConfig } from '../config/load';
+import { isConfigured, NOTHING_CONFIGURED } from '../config/files';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
 import { render, type Format } from '../report';
@@ -27,17 +27,11 @@ export interface Environment {
   readonly abort: AbortSignal;
 }
 
-/** The directory of the configuration: the nearest above `cwd` that has one, within its repository; else `cwd`. */
-export function baseDirectory(cwd: string): string {
-  for (let at = cwd; ; at = dirname(at)) {
-    if (existsSync(join(at, CONFIG_FILE))) return at;
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return cwd;
-  }
-}
-
 /** Loads catalogue, packs, configuration and waivers for one command. */
-export function openSession(base: string, cwd: string, today: string, all: boolean): Session {
-  const { config, waivers } = loadConfig(base, cwd);
+export async function openSession(base: string, cwd: string, today: string, all: boolean): Promise<Session> {
+  const { config, waivers } = isConfigured(base)
+    ? (await import('../config/load.js')).loadConfig(base, cwd)
+    : NOTHING_CONFIGURED;
   const catalogue = loadCatalogue();
   const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
   for (const waiver of waivers) {
@@ -61,9 +55,12 @@ export function writeWhole(path: string, text: string): void {
   renameSync(fresh, path);
 }
 
+/** Where results are kept, beside the configuration. */
+export const RESULTS = '.plumbline';
+
 /** The folder of results beside the configuration, which keeps itself out of version control. */
 export function resultsFolder(base: string): string {
-  const folder = join(base, '.plumbline');
+  const folder = join(base, RESULTS);
   if (!existsSync(join(folder, '.gitignore'))) writeWhole(join(folder, '.gitignore'), '*\n');
   return folder;
 }

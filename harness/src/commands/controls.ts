@@ -3,7 +3,7 @@ import type { Catalogue, Control } from '../catalogue/control';
 import { plain } from '../report/clean';
 import { controlsJson } from '../report/controls-schema';
 import { groupBy } from '../report/group';
-import { inCode, inProse, inText } from '../report/markdown-escape';
+import { ownCode, ownProse } from '../report/markdown-own';
 import { SEVERITIES, compare } from '../report/order';
 import type { Plane, Severity } from '../report/schema';
 import { join, pad, wrap } from '../report/text-layout';
@@ -73,7 +73,7 @@ export function severityPaint(severity: Severity, paint: ReturnType<typeof pc.cr
 
 function markdownList(controls: readonly Control[]): string {
   const row = (control: Control): string =>
-    `| ${[inCode(control.slug), control.severity, inText(control.service), control.planes.join(', '), inProse(control.title)].join(' | ')} |`;
+    `| ${[ownCode(control.slug), control.severity, ownProse(control.service), control.planes.join(', '), ownProse(control.title)].join(' | ')} |`;
   return [
     '| control | severity | service | planes | requires |',
     '| --- | --- | --- | --- | --- |',

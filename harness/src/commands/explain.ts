@@ -3,7 +3,7 @@ import type { Catalogue, Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
 import { controlsJson } from '../report/controls-schema';
-import { inCode, inProse, inText } from '../report/markdown-escape';
+import { ownCode, ownProse } from '../report/markdown-own';
 import { nearest } from '../report/nearest';
 import { referencesOf } from '../report/rules';
 import { join, wrap } from '../report/text-layout';
@@ -88,31 +88,31 @@ function plainCode(line: string): string {
 
 function markdown(control: Control): string {
   const parts = [
-    `# ${inProse(control.title)}`,
-    `${inCode(control.slug)} · **${control.severity}** · ${inText(control.service)} · judged on ${control.planes.join(', ')}`,
-    inProse(control.description),
-    `## Why\n\n${inProse(control.why)}`,
-    `## Mend it\n\n${inProse(control.fix)}`,
+    `# ${ownProse(control.title)}`,
+    `${ownCode(control.slug)} · **${control.severity}** · ${ownProse(control.service)} · judged on ${control.planes.join(', ')}`,
+    ownProse(control.description),
+    `## Why\n\n${ownProse(control.why)}`,
+    `## Mend it\n\n${ownProse(control.fix)}`,
     `## Reads\n\n${readsOf(control)
-      .map((line) => `- ${inCode(line)}`)
+      .map((line) => `- ${ownCode(line)}`)
       .join('\n')}`,
     ...parametersPart(control),
     ...fenced('Good', control.examples.good),
     ...fenced('Bad', control.examples.bad),
     ...seeAlso(control),
-    `Policy: ${inCode(control.file)}`,
+    `Policy: ${ownCode(control.file)}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function parametersPart(control: Control): string[] {
-  const lines = Object.entries(control.parameters).map(([name, what]) => `- ${inCode(name)}: ${inProse(what)}`);
+  const lines = Object.entries(control.parameters).map(([name, what]) => `- ${ownCode(name)}: ${ownProse(what)}`);
   return lines.length === 0 ? [] : [`## Parameters\n\n${lines.join('\n')}`];
 }
 
 function seeAlso(control: Control): string[] {
   const references = referencesOf(control);
-  return references.length === 0 ? [] : [`## See also\n\n${references.map((one) => `- ${inText(one)}`).join('\n')}`];
+  return references.length === 0 ? [] : [`## See also\n\n${references.map((one) => `- ${ownProse(one)}`).join('\n')}`];
 }
 
 /** HCL in a fence that is longer than any run of backticks in it. */

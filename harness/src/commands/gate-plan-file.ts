@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { sourceOfDirectory } from '../source/directory';
 import { SourceTree, type ModuleText } from '../source/tree';
 import { readPlanFile, type PlanFile } from '../terraform/plan-file';
 import { TerraformTimeline } from '../terraform/timeline';
-import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
-import { resultsFolder, type Environment } from './context';
+import { assessPlan, openPlan, type Assessed, type InputFacts, type Session } from './assess';
+import { RESULTS, resultsFolder, type Environment } from './context';
 import { Progress } from './progress';
 
 /** Judges a binary plan file: terraform shows it, and its own snapshot of the configuration gives lines and locals. */
@@ -23,13 +24,13 @@ export async function gatePlanFile(
         progress.stage(facts.name, stage);
       },
       timeline,
-      keepCache: join(resultsFolder(base), 'cache'),
+      keepCache: join(base, RESULTS, 'cache'),
     });
     const source =
       directory === undefined ? await snapshotSource(plan) : await sourceOfDirectory(directory, environment.cwd);
-    const assessed = assessPlan(session, {
+    const assessed = await assessPlan(session, {
       ...facts,
-      bytes: plan.planJson,
+      plan: openPlan(plan.planJson, facts.name),
       source,
       terraformMs: timeline.busyMs(),
       notes: plan.notes,
@@ -43,6 +44,8 @@ export async function gatePlanFile(
     };
   } finally {
     progress.end();
+    // What was refused leaves nothing behind; what was kept stays out of version control.
+    if (existsSync(join(base, RESULTS))) resultsFolder(base);
   }
 }
 

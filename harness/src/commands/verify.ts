@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { baseDirectory } from '../config/files';
 import { labelsOf, isMeant, type Labels } from '../config/labels';
 import { asError, EXIT, PlumblineError, worstExit, type ExitCode } from '../errors';
 import { packFor } from '../overlay/packs';
@@ -10,9 +11,9 @@ import { startStandin } from '../standin/standin';
 import { planRoot, type PlannedRoot } from '../terraform/plan-root';
 import { findRoots, type Root } from '../terraform/roots';
 import { TerraformTimeline, type ChildClock } from '../terraform/timeline';
-import { assessPlan, type Assessed, type Session } from './assess';
+import { assessPlan, openPlan, type Assessed, type Session } from './assess';
 import { buildReport } from './build-report';
-import { baseDirectory, deliver, openSession, resultsFolder, shown, writeWhole, type Environment } from './context';
+import { deliver, openSession, resultsFolder, shown, writeWhole, type Environment } from './context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
 
@@ -30,7 +31,7 @@ type Outcome = Assessed | { readonly run: Run; readonly exit: ExitCode };
 export async function verify(options: VerifyOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
   const base = baseDirectory(environment.cwd);
-  const session = openSession(base, environment.cwd, environment.today, options.all);
+  const session = await openSession(base, environment.cwd, environment.today, options.all);
   const named = options.roots.length > 0;
   const roots = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
   const timeline = new TerraformTimeline();
@@ -102,11 +103,11 @@ async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
     });
     job.progress.stage(name, 'judge');
     const source = await sourceOfModules(planned, root.directory, job.environment.cwd, varFiles);
-    const assessed = assessPlan(job.session, {
+    const assessed = await assessPlan(job.session, {
       name: shown(root.directory, job.environment.cwd),
       root: name,
       labels,
-      bytes: planned.planJson,
+      plan: openPlan(planned.planJson, name),
       cloud: job.options.cloud,
       offline: job.options.cloud === 'standin',
       source,

@@ -3,20 +3,8 @@ import { join, relative } from 'node:path';
 import { isAlias, isMap, isPair, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { PlumblineError, type ErrorCode } from '../errors';
-import { configSchema, waiversSchema, type Config, type Waiver } from './schema';
-
-export const CONFIG_FILE = 'plumbline.yaml';
-export const WAIVERS_FILE = 'waivers.yaml';
-
-/** What a user configured, and the files it came from. */
-export interface Loaded {
-  readonly config: Config;
-  readonly waivers: readonly Waiver[];
-  /** Paths that exist, relative to the working directory. */
-  readonly files: readonly string[];
-}
-
-const NO_CONFIG: Config = { version: 1 };
+import { CONFIG_FILE, NOTHING_CONFIGURED, WAIVERS_FILE, type Loaded } from './files';
+import { configSchema, waiversSchema } from './schema';
 
 /**
  * Reads `plumbline.yaml` and `waivers.yaml` from a directory; both are optional.
@@ -26,12 +14,8 @@ export function loadConfig(directory: string, cwd: string): Loaded {
   const config = readYaml(join(directory, CONFIG_FILE), cwd, configSchema, 'ERR_CONFIG_INVALID');
   const waivers = readYaml(join(directory, WAIVERS_FILE), cwd, waiversSchema, 'ERR_WAIVERS_INVALID');
   return {
-    config: config ?? NO_CONFIG,
+    config: config ?? NOTHING_CONFIGURED.config,
     waivers: waivers?.waivers ?? [],
-    files: [CONFIG_FILE, WAIVERS_FILE]
-      .map((file) => join(directory, file))
-      .filter((file) => existsSync(file))
-      .map((file) => relative(cwd, file)),
   };
 }
 

@@ -1,16 +1,19 @@
-import { Batcher } from '../batch/batches';
+import { Batcher, type Batch } from '../batch/batches';
 import { makeProjection } from '../batch/projection';
 import type { Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
 import type { Inventory } from '../read/inventory';
-import type { Json } from '../read/json';
+import { isArray } from '../read/json';
 import type { Resource } from '../read/resource';
 import { Graph } from '../relate/graph';
 import { Noun } from '../relate/noun';
-import type { Engine, Finding } from './engine';
+import type { Answer, Evaluator } from './engine';
+import { failure, toJudgement, type Finding, type Judgement } from './judgement';
 
-/** Subjects per evaluation; measured to be best (docs/decisions/batches.md). */
+/** Subjects per evaluation; measured to be best (docs/decisions/0002-compiled-entrypoint.md). */
 export const BATCH_SIZE = 50;
+/** Batches under way at once: enough to keep a second thread busy, few enough to bound memory. */
+const WINDOW = 8;
 
 export interface Judged {
   readonly control: Control;
@@ -41,38 +44,110 @@ export interface JudgeOptions {
   readonly full?: boolean;
 }
 
+/** Makes the evaluator for so many subjects. */
+export type MakeEvaluator = (subjects: number) => Evaluator;
+
 /**
  * Judges an inventory with a set of controls.
  * @throws PlumblineError ERR_NOTHING_COVERED when it holds nothing that any control covers
  */
-export function judge(
+export async function judge(
   inventory: Inventory,
   controls: readonly Control[],
-  engine: Engine,
+  makeEvaluator: MakeEvaluator,
   options: JudgeOptions,
-): Judgements {
+): Promise<Judgements> {
   const projection = makeProjection(controls);
   const subjects = subjectsIn(inventory, projection.subjects);
   if (subjects.length === 0) throw nothingCovered(inventory);
   const noun = new Noun(inventory, new Graph(inventory));
-  const batcher = new Batcher(noun, projection, { size: options.batchSize ?? BATCH_SIZE, full: options.full ?? false });
-  const tallies = new Map(controls.map(({ slug }) => [slug, emptyTally()]));
-  const found: Judged[] = [];
-  for (const batch of batcher.batches(subjects)) {
-    engine.judge(
-      batch,
-      (subject) => batcher.batch([subject]),
-      (control, resource, judgement) => {
-        const tally = tallies.get(control.slug);
-        const verdict = typeof judgement === 'string' ? judgement : judgement.verdict;
-        if (tally !== undefined) tally[verdict] += 1;
-        if (verdict === 'not_applicable' || (verdict === 'pass' && !options.all)) return;
-        found.push({ control, resource, verdict, finding: typeof judgement === 'string' ? undefined : judgement });
-      },
-    );
+  const size = options.batchSize ?? BATCH_SIZE;
+  const batcher = new Batcher(noun, projection, { size, full: options.full ?? false });
+  const evaluator = makeEvaluator(subjects.length);
+  const ledger = new Tallies(controls, options.all);
+  const bench = new Bench(evaluator, batcher, controls, ledger);
+  try {
+    await bench.judgeAll(batcher.batches(subjects));
+  } finally {
+    await evaluator.close();
   }
-  return { covered: subjects.length, tallies, found };
+  return { covered: subjects.length, tallies: ledger.tallies, found: ledger.found };
 }
+
+/** Evaluates batches, several under way at once, and enters what comes back in their order. */
+class Bench {
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly batcher: Batcher,
+    private readonly controls: readonly Control[],
+    private readonly tallies: Tallies,
+  ) {}
+
+  async judgeAll(batches: Iterable<Batch>): Promise<void> {
+    const underWay: { batch: Batch; answer: Answer | Promise<Answer> }[] = [];
+    const settle = async (): Promise<void> => {
+      const next = underWay.shift();
+      if (next !== undefined) await this.enter(next.batch, await next.answer);
+    };
+    for (const batch of batches) {
+      underWay.push({ batch, answer: this.evaluator.evaluate(batch.input) });
+      if (underWay.length >= WINDOW) await settle();
+    }
+    while (underWay.length > 0) await settle();
+  }
+
+  /** A control whose list does not fit went wrong somewhere: its subjects are judged one by one. */
+  private async enter(batch: Batch, answer: Answer): Promise<void> {
+    for (const control of this.controls) {
+      const subjects = subjectsOf(control, batch);
+      const list = 'judged' in answer ? answer.judged[control.slug] : undefined;
+      const whole = isArray(list) && list.length === subjects.length;
+      for (const [i, subject] of subjects.entries()) {
+        const judgement = whole ? toJudgement(list[i] ?? null) : await this.judgeAlone(control, subject);
+        this.tallies.enter(control, subject, judgement);
+      }
+    }
+  }
+
+  private async judgeAlone(control: Control, subject: Resource): Promise<Judgement> {
+    const { input } = this.batcher.batch([subject]);
+    const only = Buffer.from(`{"only":[${JSON.stringify(control.slug)}],`);
+    const answer = await this.evaluator.evaluate(Buffer.concat([only, input.subarray(1)]));
+    if ('failed' in answer) return failure(answer.failed);
+    const list = answer.judged[control.slug];
+    return isArray(list) && list.length === 1 ? toJudgement(list[0] ?? null) : failure('the policy gave no verdict');
+  }
+}
+
+/** Counts judgements per control and keeps those that a report lists. */
+class Tallies {
+  readonly tallies: Map<string, ControlTally>;
+  readonly found: Judged[] = [];
+
+  constructor(
+    controls: readonly Control[],
+    private readonly all: boolean,
+  ) {
+    this.tallies = new Map(controls.map(({ slug }) => [slug, emptyTally()]));
+  }
+
+  enter(control: Control, resource: Resource, judgement: Judgement): void {
+    const verdict = typeof judgement === 'string' ? judgement : judgement.verdict;
+    const tally = this.tallies.get(control.slug);
+    if (tally !== undefined) tally[verdict] += 1;
+    if (verdict === 'not_applicable' || (verdict === 'pass' && !this.all)) return;
+    this.found.push({ control, resource, verdict, finding: typeof judgement === 'string' ? undefined : judgement });
+  }
+}
+
+/** The subjects of a control in a batch, in the order in which the entrypoint judges them. */
+function subjectsOf(control: Control, batch: Batch): readonly Resource[] {
+  const [only] = control.subjects;
+  if (control.subjects.length === 1 && only !== undefined) return batch.subjects.get(only) ?? NONE;
+  return control.subjects.flatMap((type) => batch.subjects.get(type) ?? NONE);
+}
+
+const NONE: readonly Resource[] = [];
 
 /** Subjects in an order that keeps neighbours together: by type, then as the input has them. */
 function subjectsIn(inventory: Inventory, types: ReadonlySet<string>): Resource[] {
@@ -99,10 +174,4 @@ function nothingCovered(inventory: Inventory): PlumblineError {
   return new PlumblineError('ERR_NOTHING_COVERED', `nothing to judge: ${what}`, {
     remedy: 'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.',
   });
-}
-
-/** Parameters and the date as the policies are given them. */
-export interface PolicyData {
-  readonly parameters: Readonly<Record<string, Json>>;
-  readonly today: string;
 }

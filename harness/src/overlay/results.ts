@@ -93,7 +93,7 @@ function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement)
     address: resource.address,
     attribute: attributeName(path),
     action: resource.action,
-    message: `${sentence(control, finding)}${expired}`,
+    message: `${sentence(control, finding)}${leftOut(judged, input)}${expired}`,
     remediation: control.fix,
     docs: `docs/controls/${control.slug}.md`,
     source,
@@ -104,6 +104,13 @@ function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement)
     fingerprint: fingerprint(control.slug, resource.address, path, finding?.message ?? verdict),
     waiver: waiver === undefined ? null : waiverNote(waiver.waiver),
   };
+}
+
+/** A value that nobody wrote is the provider's: said so, since there is no line to look at. */
+function leftOut({ resource, finding, verdict }: Judged, { inventory }: OverlayInput): string {
+  const value = finding?.args['value'];
+  if (verdict !== 'fail' || finding === undefined || value === undefined || value === null) return '';
+  return inventory.isUnset(resource, finding.path) ? ' It is not set here: that is the default.' : '';
 }
 
 function place({ resource, finding, verdict }: Judged, input: OverlayInput): Location {

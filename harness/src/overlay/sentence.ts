@@ -1,5 +1,5 @@
 import type { Control } from '../catalogue/control';
-import type { Finding } from '../judge/engine';
+import type { Finding } from '../judge/judgement';
 import { isArray, isObject, type Json } from '../read/json';
 
 /** The sentence of a finding: the control's template with its arguments filled in; never a secret value. */

@@ -89,6 +89,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   aws_route_table: { route: [] },
   aws_default_route_table: { route: [] },
   aws_secretsmanager_secret: { policy: null, recovery_window_in_days: 30 },
+  aws_security_group_rule: { source_security_group_id: null },
   aws_security_group: { egress: [], ingress: [] },
   aws_default_security_group: { egress: [], ingress: [] },
   aws_subnet: { availability_zone: null, map_public_ip_on_launch: false },
@@ -102,5 +103,7 @@ const ALIASES: Readonly<Record<string, string>> = { aws_alb: 'aws_lb', aws_alb_l
 export function providerDefault(type: string, path: Path): Json | undefined {
   const table = DEFAULTS[ALIASES[type] ?? type];
   if (table === undefined) return undefined;
+  const [first] = path;
+  if (path.length === 1 && typeof first === 'string') return table[first];
   return table[path.map((step) => (typeof step === 'number' ? '*' : step)).join('.')];
 }

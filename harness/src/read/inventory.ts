@@ -87,6 +87,8 @@ export class Inventory {
     const [attribute] = path;
     if (config === undefined || typeof attribute !== 'string') return false;
     if (config.expressions[attribute] === undefined) return path.length === 1;
+    const block = path.slice(0, path.findLastIndex((step) => typeof step === 'number') + 1);
+    if (block.length > 0 && expressionAt(config.expressions, block) === undefined) return false;
     return expressionAt(config.expressions, path) === undefined;
   }
 
@@ -102,10 +104,10 @@ export class Inventory {
   /** Where a resource's expression leads, its for_each included where it takes each.value. */
   trace(resource: Resource, expression: Expression): Trace {
     const trace = this.references.trace(expression, resource.module);
-    if (!trace.byOwnValue) return trace;
-    const forEach = this.config(resource)?.forEach;
+    const forEach = trace.byOwnKey ? this.config(resource)?.forEach : undefined;
     if (forEach === undefined) return trace;
-    return { ...trace, leaves: [...trace.leaves, ...this.references.trace(forEach, resource.module).leaves] };
+    const over = this.references.trace(forEach, resource.module).leaves;
+    return { ...trace, leaves: trace.byOwnValue ? [...trace.leaves, ...over] : trace.leaves, keys: [...trace.keys, ...over] };
   }
 
   /** The instances that a leaf means; `ownKey` picks one where the expression does so. */

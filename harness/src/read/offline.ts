@@ -71,8 +71,8 @@ class Taint {
     if (known !== undefined) return known ?? undefined;
     this.memory.set(id, null);
     const expression = this.inventory.expression(resource, path);
-    const found =
-      expression === undefined ? undefined : this.inLeaves(this.inventory.trace(resource, expression).leaves, resource);
+    const trace = expression === undefined ? undefined : this.inventory.trace(resource, expression);
+    const found = trace === undefined ? undefined : this.inLeaves([...trace.leaves, ...trace.keys], resource);
     this.memory.set(id, found ?? null);
     return found;
   }

@@ -50,20 +50,16 @@ type SectionName =
  *   ERR_PLAN_ERRORED or ERR_PLAN_INCOMPLETE; no message holds a value of the plan.
  */
 export function readPlan(bytes: Buffer, name: string): PlanDocument {
-  const spans = sectionSpans(bytes, name);
-  const section = (key: SectionName): Json | undefined => {
-    const span = spans.get(key);
-    return span === undefined ? undefined : parseSpan(bytes, span, name);
-  };
+  const { spans, resources } = readSections(bytes, name);
+  const section = (key: SectionName): Json | undefined => parseSection(bytes, spans, key, name);
   const formatVersion = checkFormat(section('format_version'), spans, name);
   checkComplete(section('errored'), section('complete'), name);
   const terraformVersion = section('terraform_version');
-  const changes = spans.get('resource_changes');
   const variables = section('variables');
   return {
     formatVersion,
     terraformVersion: typeof terraformVersion === 'string' ? terraformVersion : 'unknown',
-    resources: changes === undefined ? [] : readChanges(bytes, changes, name),
+    resources,
     configuration: readConfiguration(section('configuration') ?? {}),
     variables: new Map(
       Object.entries(isObject(variables) ? variables : {}).map(([key, value]) => [
@@ -75,26 +71,47 @@ export function readPlan(bytes: Buffer, name: string): PlanDocument {
   };
 }
 
-function sectionSpans(bytes: Buffer, name: string): Map<string, Span> {
-  try {
-    const spans = new Map<string, Span>();
-    for (const { key, value } of members(bytes)) spans.set(key, value);
-    return spans;
-  } catch (cause) {
-    throw malformed(name, cause);
-  }
+interface Sections {
+  readonly spans: ReadonlyMap<string, Span>;
+  readonly resources: readonly Resource[];
 }
 
-function readChanges(bytes: Buffer, span: Span, name: string): Resource[] {
+/** One pass over the document: where each section stands, and the changes, read as they come by. */
+function readSections(bytes: Buffer, name: string): Sections {
+  const spans = new Map<string, Span>();
   const resources: Resource[] = [];
   try {
-    for (const element of elements(bytes, span.start)) {
-      resources.push(toResource(parseChange(parseSpan(bytes, element, name), name)));
+    for (const { key, value } of members(bytes)) {
+      spans.set(key, value);
+      if (key !== 'resource_changes') continue;
+      // Terraform writes the version first: a format that is not known is refused before its changes are read.
+      if (spans.has('format_version')) checkFormat(parseSection(bytes, spans, 'format_version', name), spans, name);
+      value.endsAt(readChanges(bytes, value.start, name, resources));
     }
   } catch (cause) {
     throw cause instanceof PlumblineError ? cause : malformed(name, cause);
   }
-  return resources;
+  return { spans, resources };
+}
+
+function parseSection(
+  bytes: Buffer,
+  spans: ReadonlyMap<string, Span>,
+  key: SectionName,
+  name: string,
+): Json | undefined {
+  const span = spans.get(key);
+  return span === undefined ? undefined : parseSpan(bytes, span, name);
+}
+
+/** Reads the changes into `resources`, and returns the offset just after them. */
+function readChanges(bytes: Buffer, start: number, name: string, resources: Resource[]): number {
+  const walk = elements(bytes, start);
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+    resources.push(toResource(parseChange(parseSpan(bytes, step.value, name), name)));
+  }
 }
 
 function parseChange(value: Json, name: string): ResourceChange {
@@ -137,7 +154,7 @@ const SINGLE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['forget', 'forget'],
 ]);
 
-/** `["delete","create"]`, `["create","delete"]` and `["create","forget"]` replace: something new takes the place. */
+/** Both orders of deleting and creating replace; with `["create","forget"]` nothing is deleted. */
 function toAction(actions: readonly string[]): Action {
   if (actions.length > 1) return actions.includes('delete') ? 'replace' : 'create';
   return SINGLE_ACTIONS.get(actions[0] ?? '') ?? 'no-op';

@@ -22,12 +22,14 @@ export interface Trace {
   readonly byOwnKey: boolean;
   /** It takes a part of what for_each runs over, so that leads on too. */
   readonly byOwnValue: boolean;
+  /** What the keys among its parts are taken from: they say no resource, but where a known value comes from. */
+  readonly keys: readonly Leaf[];
 }
 
 /** References of a module's locals, from HCL text: plan JSON has none of them. */
 export type LocalReferences = (modulePath: string, name: string) => readonly string[] | undefined;
 
-const NOTHING: Trace = { leaves: [], byOwnKey: false, byOwnValue: false };
+const NOTHING: Trace = { leaves: [], byOwnKey: false, byOwnValue: false, keys: [] };
 
 /** Follows references through a configuration. Traces are remembered per expression and module instance. */
 export class References {
@@ -52,6 +54,7 @@ export class References {
 
   private follow(references: readonly string[], module: string): Trace {
     const leaves: Leaf[] = [];
+    const keys: Leaf[] = [];
     let byOwnKey = false;
     let byOwnValue = false;
     for (const reference of references) {
@@ -60,34 +63,37 @@ export class References {
         byOwnKey = true;
         byOwnValue ||= steps[1] === 'value';
       } else {
-        leaves.push(...this.leavesOf(steps, reference, module));
+        leaves.push(...this.leavesOf(steps, reference, module, keys));
       }
     }
-    return { leaves, byOwnKey, byOwnValue };
+    return { leaves, byOwnKey, byOwnValue, keys };
   }
 
-  private leavesOf(steps: readonly Step[], reference: string, module: string): readonly Leaf[] {
+  private leavesOf(steps: readonly Step[], reference: string, module: string, keys: Leaf[]): readonly Leaf[] {
     const [head, name] = steps;
     if (typeof head !== 'string' || typeof name !== 'string') return [];
     switch (head) {
       case 'var':
-        return this.variable(name, module);
+        return this.variable(name, module, keys);
       case 'local':
-        return this.local(name, module);
+        return this.local(name, module, keys);
       case 'module':
-        return this.output(steps, reference, module);
+        return this.output(steps, reference, module, keys);
       case 'path':
       case 'terraform':
       case 'self':
         return [];
       case 'data':
-        return typeof steps[2] === 'string' ? [resourceLeaf(`data.${name}.${steps[2]}`, steps.slice(3), module)] : [];
+      case 'ephemeral':
+        return typeof steps[2] === 'string'
+          ? [resourceLeaf(`${head}.${name}.${steps[2]}`, steps.slice(3), module)]
+          : [];
       default:
         return [resourceLeaf(`${head}.${name}`, steps.slice(2), module)];
     }
   }
 
-  private variable(name: string, module: string): readonly Leaf[] {
+  private variable(name: string, module: string, keys: Leaf[]): readonly Leaf[] {
     if (module === '') return [{ kind: 'variable', name }];
     const { parent, call, key } = splitModule(module);
     const parentConfig = this.module(parent);
@@ -98,13 +104,19 @@ export class References {
     const forEach = moduleCall?.forEach ?? moduleCall?.count;
     const own = trace.byOwnValue && forEach !== undefined ? this.trace(forEach, parent).leaves : [];
     const leaves = [...trace.leaves, ...own];
+    keys.push(...trace.keys);
+    if (trace.byOwnKey && moduleCall?.forEach !== undefined) {
+      keys.push(...this.trace(moduleCall.forEach, parent).leaves);
+    }
     return trace.byOwnKey && key !== undefined ? leaves.map((leaf) => withKey(leaf, key)) : leaves;
   }
 
-  private local(name: string, module: string): readonly Leaf[] {
+  private local(name: string, module: string, keys: Leaf[]): readonly Leaf[] {
     const references = this.locals(modulePath(module), name);
     if (references === undefined) return [{ kind: 'local', module, name }];
-    return this.trace(this.localExpression(module, name, references), module).leaves;
+    const trace = this.trace(this.localExpression(module, name, references), module);
+    keys.push(...trace.keys);
+    return trace.leaves;
   }
 
   private readonly localExpressions = new Map<string, Expression>();
@@ -116,7 +128,7 @@ export class References {
     return expression;
   }
 
-  private output(steps: readonly Step[], reference: string, module: string): readonly Leaf[] {
+  private output(steps: readonly Step[], reference: string, module: string, keys: Leaf[]): readonly Leaf[] {
     const call = steps[1];
     if (typeof call !== 'string') return [];
     const key = isKey(steps[2]) ? steps[2].key : undefined;
@@ -127,7 +139,9 @@ export class References {
     if (output === undefined) return [{ kind: 'opaque', text: reference }];
     const expression = callConfig.module.outputs.get(output);
     if (expression === undefined) return [{ kind: 'opaque', text: reference }];
-    return this.trace(expression, child).leaves;
+    const trace = this.trace(expression, child);
+    keys.push(...trace.keys);
+    return trace.leaves;
   }
 
   private module(address: string): ModuleConfig | undefined {
@@ -166,12 +180,19 @@ function withKey(leaf: Leaf, key: string | number): Leaf {
   return leaf.kind === 'resource' && leaf.key === undefined ? { ...leaf, key } : leaf;
 }
 
-/** `module.a["x"].module.b` as `a.b`. */
+const paths = new Map<string, string>();
+
+/** `module.a["x"].module.b` as `a.b`; remembered, since every resource asks. */
 export function modulePath(module: string): string {
   if (module === '') return '';
-  return [...module.matchAll(/module\.([^.[\]]+)(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?/g)]
-    .map((match) => match[1])
-    .join('.');
+  let path = paths.get(module);
+  if (path === undefined) paths.set(module, (path = withoutKeys(module)));
+  return path;
+}
+
+function withoutKeys(module: string): string {
+  const calls = module.matchAll(/module\.([^.[\]]+)(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?/g);
+  return [...calls].map((match) => match[1]).join('.');
 }
 
 /** The instance that calls a module, the name it calls it by, and the instance's own key. */

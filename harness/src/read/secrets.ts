@@ -26,9 +26,10 @@ const ORIGIN_ORDER: readonly SecretOrigin[] = ['generated', 'data', 'reference',
 function leafOrigin(inventory: Inventory, leaf: Leaf): SecretOrigin {
   if (leaf.kind === 'variable') return variableOrigin(inventory, leaf.name);
   if (leaf.kind !== 'resource') return 'unknown';
-  const type = leaf.address.split('.')[leaf.address.startsWith('data.') ? 1 : 0] ?? '';
+  const asked = /^(data|ephemeral)\./.test(leaf.address);
+  const type = leaf.address.split('.')[asked ? 1 : 0] ?? '';
   if (GENERATORS.test(type)) return 'generated';
-  if (leaf.address.startsWith('data.')) return isCloudData(type) ? 'data' : 'reference';
+  if (asked) return isCloudData(type) ? 'data' : 'reference';
   return 'reference';
 }
 

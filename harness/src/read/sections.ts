@@ -26,32 +26,51 @@ export class MalformedJson extends Error {
   }
 }
 
-/** The members of the object that starts at or after `start`, in order. */
-export function* members(bytes: Buffer, start = 0): Generator<{ key: string; value: Span }> {
-  let at = expectByte(bytes, skipSpace(bytes, start), OPEN_BRACE);
-  at = skipSpace(bytes, at);
-  if (bytes[at] === CLOSE_BRACE) return;
-  for (;;) {
-    const keyEnd = stringEnd(bytes, skipSpace(bytes, at));
-    const key = bytes.toString('utf8', skipSpace(bytes, at) + 1, keyEnd - 1);
-    const valueStart = skipSpace(bytes, expectByte(bytes, skipSpace(bytes, keyEnd), COLON));
-    const end = valueEnd(bytes, valueStart);
-    yield { key, value: { start: valueStart, end } };
-    at = skipSpace(bytes, end);
-    if (bytes[at] === CLOSE_BRACE) return;
-    at = expectByte(bytes, at, COMMA);
+/** A value of which only the start is known until somebody asks, or tells, where it ends: large ones are not read twice. */
+export class LazySpan implements Span {
+  private known: number | undefined;
+
+  constructor(
+    private readonly bytes: Buffer,
+    readonly start: number,
+  ) {}
+
+  get end(): number {
+    return (this.known ??= valueEnd(this.bytes, this.start));
+  }
+
+  /** Told by who has read the value to its end. */
+  endsAt(offset: number): void {
+    this.known = offset;
   }
 }
 
-/** The elements of the array that starts at `start`, in order. */
-export function* elements(bytes: Buffer, start: number): Generator<Span> {
+/** The members of the object that the document is, in order. Nothing but white space may stand behind it. */
+export function* members(bytes: Buffer): Generator<{ key: string; value: LazySpan }> {
+  let at = skipSpace(bytes, expectByte(bytes, skipSpace(bytes, afterByteOrderMark(bytes)), OPEN_BRACE));
+  for (let first = true; !(first && bytes[at] === CLOSE_BRACE); first = false) {
+    const keyStart = skipSpace(bytes, at);
+    const keyEnd = stringEnd(bytes, keyStart);
+    const valueStart = skipSpace(bytes, expectByte(bytes, skipSpace(bytes, keyEnd), COLON));
+    const value = new LazySpan(bytes, valueStart);
+    yield { key: keyText(bytes, keyStart, keyEnd), value };
+    at = skipSpace(bytes, value.end);
+    if (bytes[at] === CLOSE_BRACE) break;
+    at = expectByte(bytes, at, COMMA);
+  }
+  const end = skipSpace(bytes, at + 1);
+  if (end < bytes.length) throw new MalformedJson(end);
+}
+
+/** The elements of the array that starts at `start`, in order; returns the offset just after the array. */
+export function* elements(bytes: Buffer, start: number): Generator<Span, number> {
   let at = skipSpace(bytes, expectByte(bytes, start, OPEN_BRACKET));
-  if (bytes[at] === CLOSE_BRACKET) return;
+  if (bytes[at] === CLOSE_BRACKET) return at + 1;
   for (;;) {
     const end = valueEnd(bytes, at);
     yield { start: at, end };
     at = skipSpace(bytes, end);
-    if (bytes[at] === CLOSE_BRACKET) return;
+    if (bytes[at] === CLOSE_BRACKET) return at + 1;
     at = skipSpace(bytes, expectByte(bytes, at, COMMA));
   }
 }
@@ -91,6 +110,21 @@ function stringEnd(bytes: Buffer, at: number): number {
   while (i < bytes.length && bytes[i] !== QUOTE) i += bytes[i] === BACKSLASH ? 2 : 1;
   if (i >= bytes.length) throw new MalformedJson(bytes.length);
   return i + 1;
+}
+
+/** A key as it is meant: escapes in it are resolved. */
+function keyText(bytes: Buffer, start: number, end: number): string {
+  const raw = bytes.toString('utf8', start + 1, end - 1);
+  if (!raw.includes('\\')) return raw;
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch {
+    throw new MalformedJson(start);
+  }
+}
+
+function afterByteOrderMark(bytes: Buffer): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 function skipSpace(bytes: Buffer, at: number): number {

@@ -31,11 +31,11 @@ export function attributeValue(inventory: Inventory, resource: Resource, attribu
   const raw = resource.after[attribute] ?? null;
   const unknown = member(resource.unknown, attribute);
   const sensitive = member(resource.sensitive, attribute);
-  if (raw === null && unknown === undefined) return providerDefault(resource.type, [attribute]) ?? null;
-  if (inventory.offline) {
+  if (inventory.offline && unknown !== true) {
     const source = offlineSource(inventory, resource, [attribute]);
     if (source !== undefined) return unknownValue(`offline: it comes from ${source}, which only the cloud can answer`);
   }
+  if (raw === null && unknown === undefined) return providerDefault(resource.type, [attribute]) ?? null;
   const reader = new ValueReader(inventory, resource);
   if (isPlain(unknown) && isPlain(sensitive)) return raw;
   return reader.read(raw, unknown, sensitive, [attribute]);

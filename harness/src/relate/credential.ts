@@ -2,6 +2,7 @@ import type { Path } from '../read/inventory';
 import { isArray, isObject, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { secretOrigin } from '../read/secrets';
+import { argument } from './blocks';
 import type { Noun } from './noun';
 
 type Kind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
@@ -17,8 +18,12 @@ const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
   [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, 'aws_access_key'],
   [/aws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{16,}/i, 'aws_access_key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private_key'],
-  [/\b\w*(password|passwd|secret|token)\w*["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/i, 'password'],
 ];
+/** `DB_PASSWORD=…`, `"password": "…"`; not a part of an ARN (`arn:aws:secretsmanager:…:secret:…`) or of a path. */
+const ASSIGNED = /(?<![\w:/])(\w*(?:password|passwd|secret|token)\w*)["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/gi;
+/** `"name": "DB_PASSWORD", "value": "…"` in either order. */
+const PAIR =
+  /"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"[^"]|"value"\s*:\s*"(?:[^"\\]|\\.)+"\s*,\s*"name"\s*:\s*"([^"]+)"/g;
 
 /** Arguments of free text or free maps, in which a credential is looked for by its looks and its name. */
 const FREE_TEXT = [
@@ -45,10 +50,14 @@ export function secrets(noun: Noun, resource: Resource): Json {
     if (raw === null) continue;
     const marks = isObject(resource.sensitive) ? resource.sensitive[attribute] : resource.sensitive;
     if (FREE_TEXT.includes(attribute)) found.push(...inText(noun, resource, attribute, raw));
-    else if (FREE_MAPS.includes(attribute)) found.push(...inMap(noun, resource, [attribute], raw));
+    else if (FREE_MAPS.includes(attribute)) {
+      found.push(...inMap(noun, resource, [attribute], raw));
+      if (marks !== true) found.push(...marked(noun, resource, [attribute], raw, marks ?? false));
+    }
     else found.push(...marked(noun, resource, [attribute], raw, marks ?? false));
   }
-  return [...found, ...unknownOnes(noun, resource)];
+  const all = [...found, ...unknownOnes(noun, resource)];
+  return [...new Map(all.map((one) => [JSON.stringify(argument(one, 'path')), one])).values()];
 }
 
 /** What the provider or a variable marks as sensitive. */
@@ -79,9 +88,13 @@ function carriesSecret(resource: Resource, path: Path): boolean {
 function inMap(noun: Noun, resource: Resource, path: Path, raw: Json): Json[] {
   if (isArray(raw)) return raw.flatMap((item, i) => inMap(noun, resource, [...path, i], item));
   if (!isObject(raw)) return [];
-  const { name, value } = raw;
+  const { name, value, type } = raw;
   if (typeof name === 'string' && typeof value === 'string') {
-    return namesSecret(name) && value !== '' ? [credential(noun, resource, [...path, 'value'])] : [];
+    // CodeBuild: the value says where the secret is kept.
+    if (type === 'PARAMETER_STORE' || type === 'SECRETS_MANAGER' || value === '') return [];
+    return namesSecret(name) || looksLikeSecret(value) !== undefined
+      ? [credential(noun, resource, [...path, 'value'])]
+      : [];
   }
   return Object.entries(raw).flatMap(([key, inner]) => {
     if (typeof inner === 'object') return inMap(noun, resource, [...path, key], inner);
@@ -105,15 +118,16 @@ function inText(noun: Noun, resource: Resource, attribute: string, raw: Json): J
 }
 
 function looksLikeSecret(text: string): Kind | undefined {
-  return SECRET_TEXT.find(([pattern]) => pattern.test(text))?.[1];
+  const kind = SECRET_TEXT.find(([pattern]) => pattern.test(text))?.[1];
+  if (kind !== undefined) return kind;
+  const names = [...text.matchAll(ASSIGNED)].map(([, name]) => name ?? '');
+  return names.some((name) => namesSecret(name) && name.toLowerCase() !== 'secretsmanager') ? 'password' : undefined;
 }
 
 /** Container definitions: JSON with `{"name": "DB_PASSWORD", "value": "…"}` in it. */
 function inEnvironment(text: string): Kind | undefined {
-  for (const match of text.matchAll(/"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"[^"]+"/g)) {
-    if (namesSecret(match[1] ?? '')) return 'secret';
-  }
-  return undefined;
+  const names = [...text.matchAll(PAIR)].map(([, before, after]) => before ?? after ?? '');
+  return names.some(namesSecret) ? 'secret' : undefined;
 }
 
 function decoded(text: string): string {

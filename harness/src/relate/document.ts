@@ -82,20 +82,35 @@ function fromDataSource(noun: Noun, source: Resource, depth: number): Json {
   const own = asList(noun.value(source, 'statement')).map((statement, i) =>
     isUnknown(statement) ? statement : hclStatement(statement, ['statement', i]),
   );
-  const opaque = own.find(isUnknown);
-  const merged: Json[] = [];
-  let because = opaque === undefined ? undefined : opaque.$unknown;
-  for (const attribute of ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json']) {
-    for (const document of asList(noun.value(source, attribute))) {
-      const part = isUnknown(document)
-        ? nested(noun, source, attribute, document.$unknown, depth)
-        : parseDocument(document);
-      merged.push(...listOf(part, 'statements'));
-      if (isUnknown(part)) because ??= part.$unknown;
-    }
-  }
-  const statements = [...merged, ...own.filter((statement) => !isUnknown(statement))];
+  let because = own.find(isUnknown)?.$unknown;
+  const fromDocuments = (...attributes: string[]): Json[] =>
+    attributes.flatMap((attribute) =>
+      asList(noun.value(source, attribute)).flatMap((document) => {
+        const part = isUnknown(document)
+          ? nested(noun, source, attribute, document.$unknown, depth)
+          : parseDocument(document);
+        if (isUnknown(part)) because ??= part.$unknown;
+        return listOf(part, 'statements');
+      }),
+    );
+  const statements = merged([
+    ...fromDocuments('source_json', 'source_policy_documents'),
+    ...own.filter((statement) => !isUnknown(statement)),
+    ...fromDocuments('override_json', 'override_policy_documents'),
+  ]);
   return because === undefined ? { statements } : incomplete(because, statements);
+}
+
+/** As the provider merges documents: a statement takes the place of an earlier one that has its sid. */
+function merged(statements: readonly Json[]): Json[] {
+  const out: Json[] = [];
+  for (const statement of statements) {
+    const sid = argument(statement, 'sid');
+    const earlier = typeof sid === 'string' && sid !== '' ? out.findIndex((one) => argument(one, 'sid') === sid) : -1;
+    if (earlier < 0) out.push(statement);
+    else out[earlier] = statement;
+  }
+  return out;
 }
 
 function nested(noun: Noun, source: Resource, attribute: string, because: string, depth: number): Json {

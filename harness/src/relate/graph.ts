@@ -21,31 +21,41 @@ const NO_LINK: Link = { to: [] };
 const FORWARD = groupBy(RELATIONS, (row) => [row.from]);
 const BACKWARD = groupBy(RELATIONS, (row) => row.to);
 
+export interface LinkRelations {
+  readonly forward: readonly Relation[];
+  readonly back: readonly Relation[];
+}
+
+const linkRelations = new Map<string, LinkRelations>();
+
 /** The relations that give a type's link of this name, either way. */
-export function relationsOf(
-  type: string,
-  link: string,
-): { readonly forward: readonly Relation[]; readonly back: readonly Relation[] } {
-  return {
-    forward: (FORWARD.get(type) ?? []).filter((row) => row.link === link),
-    back: (BACKWARD.get(type) ?? []).filter((row) => row.back === link),
-  };
+export function relationsOf(type: string, link: string): LinkRelations {
+  const id = `${type}.${link}`;
+  let found = linkRelations.get(id);
+  if (found === undefined) {
+    found = {
+      forward: (FORWARD.get(type) ?? []).filter((row) => row.link === link),
+      back: (BACKWARD.get(type) ?? []).filter((row) => row.back === link),
+    };
+    linkRelations.set(id, found);
+  }
+  return found;
 }
 
 /** Joins the resources of one inventory; links are worked out on demand and remembered. */
 export class Graph {
   private readonly identities = new Map<string, Map<string, Resource[]>>();
   private readonly backIndex = new Map<Relation, BackIndex>();
-  private readonly memory = new Map<Resource, Map<string, Link>>();
+  private readonly memory = new Map<string, Map<Resource, Link>>();
 
   constructor(readonly inventory: Inventory) {}
 
   /** A link by its name (see docs/model.md); a name that the type does not have gives an empty link. */
   link(resource: Resource, name: string): Link {
-    let links = this.memory.get(resource);
-    if (links === undefined) this.memory.set(resource, (links = new Map<string, Link>()));
-    let link = links.get(name);
-    if (link === undefined) links.set(name, (link = this.build(resource, name)));
+    let links = this.memory.get(name);
+    if (links === undefined) this.memory.set(name, (links = new Map<Resource, Link>()));
+    let link = links.get(resource);
+    if (link === undefined) links.set(resource, (link = this.build(resource, name)));
     return link;
   }
 
@@ -96,15 +106,19 @@ export class Graph {
     }
     const strings = isArray(found.value) ? found.value : [found.value];
     const known = strings.filter((value) => typeof value === 'string');
+    if (known.length === 0 && found.unknown) return this.referred(resource, row, found);
     const whole = !found.unknown && known.length === strings.length;
     const byValue = known.map((value) => ({ value, resources: this.named(row, value) }));
     const external = byValue.filter(({ resources }) => resources.length === 0).map(({ value }) => value);
-    const to = byValue.flatMap(({ resources }) =>
+    const meant = byValue.map(({ resources }) =>
       resources.length > 1 ? this.narrowed(resource, row, found, resources) : resources,
     );
-    if (whole) return external.length === 0 ? { to } : { to, external };
-    const referred = this.referred(resource, row, found);
-    return merge([{ to, ...(external.length === 0 ? {} : { external }) }, referred]);
+    const link: Link = {
+      to: meant.flat(),
+      ...(row.many !== true && meant.some((alike) => alike.length > 1) ? { oneOf: true } : {}),
+      ...(external.length === 0 ? {} : { external }),
+    };
+    return whole ? link : merge([link, this.referred(resource, row, found)]);
   }
 
   /** Names are unique within one account and region only: of several alike, those that the expression leads to. */

@@ -16,6 +16,7 @@ function inlineEntries(noun: Noun, resource: Resource, direction: 'ingress' | 'e
   if (isUnknown(blocks)) return [{ direction, $unknown: blocks.$unknown, path: [direction] }];
   if (!isArray(blocks)) return [];
   return blocks.map((block, i) => {
+    if (isUnknown(block)) return { direction, $unknown: block.$unknown, path: [direction, i] };
     const ipv4 = asList(argument(block, 'cidr_block'));
     const ipv6 = asList(argument(block, 'ipv6_cidr_block'));
     return {

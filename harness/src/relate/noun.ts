@@ -6,8 +6,6 @@ import type { Graph, Link } from './graph';
 
 /** What a noun's facets are built from: values as policies see them, and links. */
 export class Noun {
-  private readonly values = new WeakMap<Resource, Map<string, Json>>();
-
   constructor(
     readonly inventory: Inventory,
     readonly graph: Graph,
@@ -15,11 +13,7 @@ export class Noun {
 
   /** A top-level attribute with its unknown and secret parts marked. */
   value(resource: Resource, attribute: string): Json {
-    let values = this.values.get(resource);
-    if (values === undefined) this.values.set(resource, (values = new Map<string, Json>()));
-    let value = values.get(attribute);
-    if (value === undefined) values.set(attribute, (value = attributeValue(this.inventory, resource, attribute)));
-    return value;
+    return attributeValue(this.inventory, resource, attribute);
   }
 
   link(resource: Resource, name: string): Link {
@@ -29,17 +23,15 @@ export class Noun {
 
 /** Something worked out once per resource of one model. */
 export class PerResource<T> {
-  private readonly memory = new WeakMap<Noun, WeakMap<Resource, T>>();
+  private readonly memory = new WeakMap<Noun, Map<Resource, T>>();
 
   constructor(private readonly make: (noun: Noun, resource: Resource) => T) {}
 
   of(noun: Noun, resource: Resource): T {
-    let perNoun = this.memory.get(noun);
-    if (perNoun === undefined) this.memory.set(noun, (perNoun = new WeakMap<Resource, T>()));
-    const known = perNoun.get(resource);
-    if (known !== undefined) return known;
-    const made = this.make(noun, resource);
-    perNoun.set(resource, made);
-    return made;
+    let made = this.memory.get(noun);
+    if (made === undefined) this.memory.set(noun, (made = new Map<Resource, T>()));
+    let one = made.get(resource);
+    if (one === undefined) made.set(resource, (one = this.make(noun, resource)));
+    return one;
   }
 }

@@ -25,6 +25,7 @@ function inlineRules(noun: Noun, resource: Resource, direction: Direction): Json
   if (isUnknown(blocks)) return [{ direction, $unknown: blocks.$unknown, path: [direction] }];
   if (!isArray(blocks)) return [];
   return blocks.map((block, i) => {
+    if (isUnknown(block)) return { direction, $unknown: block.$unknown, path: [direction, i] };
     const cidrs = [...listArgument(block, 'cidr_blocks'), ...listArgument(block, 'ipv6_cidr_blocks')];
     return {
       direction,
@@ -52,7 +53,7 @@ function classicRule(noun: Noun, resource: Resource): Json {
     ...traffic(value('protocol'), value('from_port'), value('to_port')),
     cidrs: [...ipv4, ...ipv6],
     prefix_lists: asList(value('prefix_list_ids')),
-    groups: asList(setOrNull(value('source_security_group_id'))).map(reference),
+    groups: asList(value('source_security_group_id')).map(reference),
     self: value('self') ?? false,
     description: value('description'),
     path: [ipv4.length > 0 ? 'cidr_blocks' : ipv6.length > 0 ? 'ipv6_cidr_blocks' : 'source_security_group_id'],
@@ -82,8 +83,4 @@ export function traffic(protocol: Json, from: Json, to: Json): { protocol: Json;
   const spelled = typeof protocol === 'number' ? String(protocol) : protocol;
   const name = typeof spelled === 'string' ? (PROTOCOLS[spelled.toLowerCase()] ?? spelled.toLowerCase()) : spelled;
   return name === '-1' ? { protocol: name, from: null, to: null } : { protocol: name, from, to };
-}
-
-function setOrNull(value: Json): Json {
-  return isUnknown(value) && value.refs.length === 0 ? null : value;
 }

@@ -120,8 +120,8 @@ export function tier(noun: Noun, subnet: Resource): Json {
   const defaults = entries.filter(({ destination }) => isDefaultRoute(destination));
   const toInternet = defaults.filter(({ target }) => target === 'internet_gateway');
   if (toInternet.some(({ to }) => !isUnknown(to))) return 'public';
-  const open = toInternet[0] ?? entries.find(({ destination }) => isUnknown(destination));
-  if (open !== undefined && isUnknown(open.to)) return open.to;
+  const open = toInternet[0]?.to ?? entries.find(({ destination }) => isUnknown(destination))?.destination;
+  if (isUnknown(open)) return open;
   if (unknown !== undefined) return unknownValue(unknown);
   return defaults.length > 0 ? 'private' : 'isolated';
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { configSchema, waiversSchema } from '../config/schema';
 import { controlsDocument } from './controls-schema';
 import { report } from './schema';
 
@@ -16,6 +17,18 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:controls:v1',
     title: 'Plumbline controls, version 1',
     shape: controlsDocument,
+  },
+  {
+    file: 'config.v1.schema.json',
+    id: 'urn:plumbline:schema:config:v1',
+    title: 'plumbline.yaml, version 1',
+    shape: configSchema,
+  },
+  {
+    file: 'waivers.v1.schema.json',
+    id: 'urn:plumbline:schema:waivers:v1',
+    title: 'waivers.yaml, version 1',
+    shape: waiversSchema,
   },
 ] as const;
 

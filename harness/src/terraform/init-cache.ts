@@ -34,13 +34,20 @@ export async function initKey(
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }
 
+/** Links stay links. A root without providers has no lock, and one without anything no data folder. */
+async function copyKept(from: string, to: string): Promise<void> {
+  for (const name of KEPT) {
+    if ((await stat(join(from, name)).catch(() => undefined)) === undefined) continue;
+    await cp(join(from, name), join(to, name), { recursive: true, force: true, verbatimSymlinks: true });
+  }
+}
+
 /** Puts a kept init into a copied root. False where none is kept under this key. */
 export async function restoreInit(keepCache: string, key: string, copiedRoot: string): Promise<boolean> {
   const kept = join(keepCache, 'init', key);
   if ((await stat(kept).catch(() => undefined)) === undefined) return false;
   try {
-    for (const name of KEPT)
-      await cp(join(kept, name), join(copiedRoot, name), { recursive: true, force: true, verbatimSymlinks: true });
+    await copyKept(kept, copiedRoot);
     return true;
   } catch {
     await rm(join(copiedRoot, '.terraform'), { recursive: true, force: true });
@@ -79,8 +86,7 @@ export async function keepInit(keepCache: string, key: string, copiedRoot: strin
   const aside = join(folder, `.${key}-${randomUUID()}`);
   try {
     await mkdir(aside, { recursive: true });
-    for (const name of KEPT)
-      await cp(join(copiedRoot, name), join(aside, name), { recursive: true, verbatimSymlinks: true });
+    await copyKept(copiedRoot, aside);
     await rename(aside, join(folder, key));
     await prune(folder);
   } catch {

@@ -57,7 +57,10 @@ async function runInitSharing(run: TerraformRun, settings: InitSettings): Promis
   if (await isLocal(run.cwd, settings.cliConfig)) return runInit(run, settings);
   const cache = join(settings.keepCache, 'plugins');
   await mkdir(cache, { recursive: true });
-  return inTurn(() => runInit({ ...run, env: { ...run.env, TF_PLUGIN_CACHE_DIR: cache } }, settings));
+  // Without a committed lock there are no checksums to compare with, and terraform would download again.
+  const unlocked = (await lockText(run.cwd)) === '' ? { TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' } : {};
+  const env = { ...run.env, ...unlocked, TF_PLUGIN_CACHE_DIR: cache };
+  return inTurn(() => runInit({ ...run, env }, settings));
 }
 
 function mentions(diagnostics: readonly Diagnostic[], pattern: RegExp): boolean {

@@ -75,6 +75,7 @@ export async function prepareRoot(root: Root, options: PlanOptions): Promise<Pre
     throw new PlumblineError('ERR_INTERNAL', 'An offline plan was asked for without the stand-in.');
   }
   const scratch = await makeScratch('plan');
+  const copying = copyRoot(root, scratch);
   try {
     const cliConfigPath = join(scratch.path, 'terraform.tfrc');
     const environment = options.cloud === 'real' ? realEnvironment : offlineEnvironment;
@@ -85,7 +86,7 @@ export async function prepareRoot(root: Root, options: PlanOptions): Promise<Pre
       terraformVersion(bare),
       makeCliConfig(env, false),
       resolveVarFiles(root.directory, options.varFiles),
-      copyRoot(root, scratch),
+      copying,
       mkdir(options.keepCache, { recursive: true }),
     ]);
     await writeCliConfig(cliConfigPath, cliConfig);
@@ -121,6 +122,8 @@ export async function prepareRoot(root: Root, options: PlanOptions): Promise<Pre
       notes,
     };
   } catch (thrown) {
+    // A copy that still runs would make the folder anew.
+    await copying.catch(() => undefined);
     await scratch.remove();
     throw thrown;
   }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { PlumblineError, asError } from '../errors';
 import { isBody } from './hcl';
 import { runChild, type ChildResult } from './run-child';
@@ -55,7 +56,8 @@ export function isAtLeast(version: string, [major, minor]: readonly [number, num
 }
 
 async function askVersion(run: TerraformRun): Promise<string> {
-  const { stdout } = await runTerraform(['version', '-json'], run);
+  // Not in the caller's folder: the answer is shared, and that folder can go away meanwhile.
+  const { stdout } = await runTerraform(['version', '-json'], { ...run, cwd: tmpdir() });
   const version = parseVersion(stdout);
   if (version !== undefined && isAtLeast(version, OLDEST)) return version;
   throw new PlumblineError('ERR_PROGRAM_MISSING', `Terraform ${version ?? '(unknown version)'} is too old.`, {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -105,6 +105,21 @@ function changes({ planJson }: { readonly planJson: Buffer }): Map<string, Chang
   return new Map(resource_changes.map(({ address, change }) => [address, change]));
 }
 
+/** Other runs on this machine have scratch folders too: a suite looks only at its own. */
+function withOwnTmp(): void {
+  const usual = process.env['TMPDIR'];
+  let own = '';
+  before(() => {
+    own = mkdtempSync(join(tmpdir(), 'plumbline-spec-tmp-'));
+    process.env['TMPDIR'] = own;
+  });
+  after(() => {
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
+    rmSync(own, { recursive: true, force: true });
+  });
+}
+
 function scratchFolders(): string[] {
   return readdirSync(tmpdir()).filter((name) => /^plumbline-(?:plan|show)-/.test(name));
 }
@@ -112,6 +127,7 @@ function scratchFolders(): string[] {
 describe('planning a root offline', function () {
   this.timeout(120_000);
   this.slow(30_000);
+  withOwnTmp();
 
   const controller = new AbortController();
   let standin: Promise<Standin>;
@@ -174,7 +190,6 @@ describe('planning a root offline', function () {
 
     expect(planned.deferred).to.deep.equal(['data.aws_vpc.shared']);
     expect(planned.notes).to.deep.equal([
-      'Offline, the s3 backend was replaced by an empty local one: no state was read.',
       'data.terraform_remote_state.network was answered from the configuration.',
       'data.terraform_remote_state.nobody is unknown offline; its outputs can be given in the configuration.',
       'Offline, import blocks were left out: what they import shows as created.',
@@ -241,6 +256,20 @@ describe('planning a root offline', function () {
     expect(await failure(plan(root, join(root, 'cache')))).to.include({ code: 'ERR_VARIABLES_MISSING' });
   });
 
+  it('says that terraform is missing, and leaves no half-made copy', async () => {
+    const files = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`files/${at}.txt`, 'x']));
+    const root = folder({ ...files, 'main.tf': '' });
+    process.env['PLUMBLINE_TERRAFORM'] = 'plumbline-no-such-terraform';
+    try {
+      const thrown = await failure(plan(root, join(root, 'cache')));
+      expect(thrown).to.include({ code: 'ERR_PROGRAM_MISSING', exitCode: 69 });
+      expect(thrown).to.have.property('remedy').that.includes('Install Terraform');
+    } finally {
+      delete process.env['PLUMBLINE_TERRAFORM'];
+    }
+    expect(scratchFolders()).to.deep.equal([]);
+  });
+
   it('names a provider that cannot be had', async () => {
     const root = folder({
       'main.tf':
@@ -256,7 +285,10 @@ describe('planning a root offline', function () {
     const abort = new AbortController();
     const reason = new Error('enough');
     const progress = (stage: string): void => {
-      if (stage === 'plan') setTimeout(() => { abort.abort(reason); }, 300);
+      if (stage === 'plan')
+        setTimeout(() => {
+          abort.abort(reason);
+        }, 300);
     };
     expect(await failure(plan(root, join(root, 'cache'), { abort: abort.signal, progress }))).to.equal(reason);
     expect(scratchFolders()).to.deep.equal([]);
@@ -265,6 +297,7 @@ describe('planning a root offline', function () {
 
 describe('reading a binary plan file', function () {
   this.timeout(60_000);
+  withOwnTmp();
 
   it('needs nothing but the file', async () => {
     const root = folder({

@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { addAbortSignal } from 'node:stream';
+import { asError, PlumblineError } from '../errors';
+import { recognise } from '../read/recognise';
+import { openPlan, type OpenedPlan } from './assess';
+
+/** What `gate` was given: a plan that was read, or a plan file for terraform to show. */
+export type OpenedInput =
+  | { readonly kind: 'plan-json'; readonly plan: OpenedPlan }
+  | { readonly kind: 'plan-file'; readonly path: string };
+
+export interface InputEnvironment {
+  readonly cwd: string;
+  readonly abort: AbortSignal;
+}
+
+/** Opens a path, or `-` for standard input, and tells by the content what it is. */
+export async function openInput(input: string, name: string, environment: InputEnvironment): Promise<OpenedInput> {
+  const bytes = input === '-' ? await readStandardInput(environment.abort) : readFile(input, environment.cwd);
+  if (recognise(bytes, name).kind === 'plan-json') return { kind: 'plan-json', plan: openPlan(bytes, name) };
+  if (input !== '-') return { kind: 'plan-file', path: resolve(environment.cwd, input) };
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', 'a binary plan file cannot be judged from standard input', {
+    remedy: 'Give its path, or pipe the output of `terraform show -json PLANFILE`.',
+  });
+}
+
+function readFile(input: string, cwd: string): Buffer {
+  const path = resolve(cwd, input);
+  try {
+    if (!statSync(path).isDirectory()) return readFileSync(path);
+  } catch (cause) {
+    throw unreadable(input, cause);
+  }
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory: gate judges plans`, {
+    remedy: `Plan it and judge the plan: \`plumbline verify ${input}\`.`,
+  });
+}
+
+function unreadable(input: string, cause: unknown): PlumblineError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, {
+      remedy: 'Give the path of a plan as JSON or a plan file, or `-` for standard input.',
+    });
+  }
+  return new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, {
+    remedy: 'Check its permissions.',
+    cause: asError(cause),
+  });
+}
+
+async function readStandardInput(abort: AbortSignal): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of addAbortSignal(abort, process.stdin)) {
+    chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,128 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findOpa } from '../../harness/src/build/opa';
+import { builtPolicies } from '../../harness/src/catalogue/load';
+import { makePlan, seedPlan, type SeedPlan } from './make-plan';
+import { measure, median, repeat, type Measured } from './measure';
+import { planProduction } from './seed';
+import { wholeInput } from './whole-input';
+
+/**
+ * Time and memory of the gate, as one cold process, beside JSON.parse of the same file (the floor) and `opa eval` of the
+ * same policies over the same model. All figures come from one run, medians of several; none is asserted.
+ */
+const SIZES = [1_000, 10_000, 50_000];
+const RUNS = 5;
+const ROOT = resolve(__dirname, '../..');
+const PLUMBLINE = join(ROOT, 'node_modules/.bin/plumbline');
+
+interface Row {
+  readonly resources: number;
+  readonly bytes: number;
+  readonly parseMs: number;
+  readonly gateMs: number;
+  readonly gateBytes: number;
+  readonly opaMs: number;
+}
+
+async function main(): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  try {
+    say('planning production with terraform for the seed');
+    const seed = seedPlan.parse(JSON.parse((await planProduction(ROOT)).toString('utf8')));
+    const rows: Row[] = [];
+    for (const size of SIZES) rows.push(await measureSize(seed, size, scratch));
+    print(rows);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function measureSize(seed: SeedPlan, size: number, scratch: string): Promise<Row> {
+  const file = join(scratch, `plan-${String(size)}.json`);
+  const { resources } = await makePlan(seed, size, file);
+  say(`${String(resources)} resources: JSON.parse, gate, opa eval`);
+  const parseMs = await repeat(
+    RUNS,
+    () => parseOnce(file),
+    (ms) => ms,
+  );
+  const gates: Measured[] = [];
+  for (let i = 0; i < RUNS; i += 1) {
+    gates.push(await measure(PLUMBLINE, ['gate', file, '--format', 'json', '--out', join(scratch, 'report.json')]));
+  }
+  const opaMs = await repeat(
+    size > 10_000 ? 1 : 3,
+    () => opaEval(file, scratch),
+    ({ ms }) => ms,
+  );
+  return {
+    resources,
+    bytes: statSync(file).size,
+    parseMs,
+    gateMs: median(gates.map(({ ms }) => ms)),
+    gateBytes: Math.max(...gates.map(({ peakBytes }) => peakBytes)),
+    opaMs,
+  };
+}
+
+/** In a process of its own, so that no heap is warm. */
+async function parseOnce(file: string): Promise<number> {
+  const child = fork(join(__dirname, 'parse.cjs'), [file], { execArgv: [] });
+  const [ms]: unknown[] = await once(child, 'message');
+  return Number(ms);
+}
+
+async function opaEval(file: string, scratch: string): Promise<Measured> {
+  const input = join(scratch, 'input.json');
+  const data = join(scratch, 'data.json');
+  writeFileSync(input, wholeInput(readFileSync(file)));
+  writeFileSync(data, JSON.stringify({ parameters: {}, today: new Date().toISOString().slice(0, 10) }));
+  const args = [
+    'eval',
+    '--format',
+    'raw',
+    '--input',
+    input,
+    '--data',
+    join(ROOT, 'policies/'),
+    '--data',
+    builtPolicies().entrypoint,
+    '--data',
+    data,
+    'data.plumbline.judged',
+  ];
+  return measure(findOpa(), args);
+}
+
+function print(rows: readonly Row[]): void {
+  const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+  const s = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+  const table = rows.map((row) => ({
+    resources: row.resources,
+    plan: mb(row.bytes),
+    'JSON.parse': s(row.parseMs),
+    gate: s(row.gateMs),
+    'gate / JSON.parse': (row.gateMs / row.parseMs).toFixed(1),
+    'peak memory': mb(row.gateBytes),
+    'memory / plan': (row.gateBytes / row.bytes).toFixed(1),
+    'opa eval': s(row.opaMs),
+  }));
+  console.table(table);
+  const [small, middle, large] = rows;
+  if (small === undefined || middle === undefined || large === undefined) return;
+  const growth = (large.gateMs - middle.gateMs) / (middle.gateMs - small.gateMs);
+  console.log(
+    `at ${String(middle.resources)}: gate ${s(middle.gateMs)}, bar 0.35 s + 4 × JSON.parse = ${s(350 + 4 * middle.parseMs)}`,
+  );
+  console.log(`growth (t50k − t10k) / (t10k − t1k) = ${growth.toFixed(1)}, bar 6 (linear is 4.4)`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`bench: ${text}\n`);
+}
+
+void main();

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { makeCliConfig, writeCliConfig } from '../../harness/src/terraform/cli-config';
+import { Folder } from './folder';
+
+export interface Planned {
+  /** The root, planned where it stands. */
+  readonly root: string;
+  readonly planFile: string;
+  readonly json: Buffer;
+}
+
+let folder: Folder | undefined;
+const made = new Map<string, Promise<Planned>>();
+
+after(() => {
+  folder?.remove();
+});
+
+/** Plans a fixture with terraform itself, once for all suites of a run. */
+export function planned(name: string): Promise<Planned> {
+  let plan = made.get(name);
+  if (plan === undefined) made.set(name, (plan = make(name)));
+  return plan;
+}
+
+async function make(name: string): Promise<Planned> {
+  folder ??= new Folder();
+  const root = folder.fixture(name);
+  const cliConfig = folder.at('terraform.tfrc');
+  await writeCliConfig(cliConfig, await makeCliConfig(process.env, false));
+  const terraform = (...args: string[]): Buffer =>
+    execFileSync('terraform', args, {
+      cwd: root,
+      env: { ...process.env, TF_CLI_CONFIG_FILE: cliConfig },
+      maxBuffer: 2 ** 26,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  terraform('init', '-input=false');
+  terraform('plan', '-input=false', '-out=plan.tfplan');
+  return { root, planFile: join(root, 'plan.tfplan'), json: terraform('show', '-json', 'plan.tfplan') };
+}
