@@ -70,10 +70,11 @@ $(NPM): package.json package-lock.json harness/package.json
 	@tools/install-npm.sh
 	@mkdir -p $(@D) && touch $@
 
-$(BUILD): $(NPM) $(SOURCES) tsconfig.base.json harness/tsconfig.json
+$(BUILD): $(NPM) $(SOURCES) tools/bundle.mjs tsconfig.base.json harness/tsconfig.json
 	@echo "harness: compiling TypeScript" >&2
 	@[ -d harness/dist ] || rm -f harness/*.tsbuildinfo
 	@$(ON_PATH) tsc -b harness
+	@$(ON_PATH) node tools/bundle.mjs
 	@touch $@
 
 $(POLICIES): $(RULES) $(COMPILER) | $(BUILD)

@@ -24,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   };
   // Not `once`: it is gone when the handlers after it look whether somebody decides how to leave.
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.stdout.on('error', onWriteError);
   try {
     process.exitCode = await run(argv, abort.signal);
   } catch (thrown) {
@@ -32,6 +33,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** Who reads may stop early, as `head` does: the exit code is that of the verdicts all the same. */
+function onWriteError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exit(report(error));
 }
 
 function report(thrown: unknown): ExitCode {
@@ -81,7 +88,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       'standin',
     )
     .option('--all', 'list passes too')
-    .option('--var-file <file...>', 'variable files, relative to each root')
+    .option('--var-file <file>', 'a variable file, relative to each root; may be given again', another)
     .addHelpText(
       'after',
       '\nExit codes: 0 held, 1 did not hold, 65 input refused, 69 a program is missing, 78 bad configuration.',
@@ -103,18 +110,18 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .summary('judge one input: a plan as JSON or as a plan file, or - for standard input')
     .argument('<input>', 'plan JSON, a plan file, or - for standard input; recognised by its content')
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
-    .option('--label <name=value...>', 'labels of the root, for packs and waivers', pair, {})
+    .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
     .option('--all', 'list passes too')
     .addHelpText('after', '\nExample: terraform show -json plan | plumbline gate -')
     .action(
       async (
         input: string,
-        options: ReportOptions & { source?: string; all?: true; label: Record<string, string> },
+        options: ReportOptions & { source?: string; all?: true; label?: Record<string, string> },
       ) => {
         const { gate } = await import('./commands/gate.js');
         exit = await gate(
           input,
-          { source: options.source, all: options.all === true, labels: options.label },
+          { source: options.source, all: options.all === true, labels: options.label ?? {} },
           environment(options, abort),
         );
       },
@@ -224,7 +231,11 @@ function parsed<T>(found: T | undefined, value: string, allowed: readonly string
   throw new InvalidArgumentError(`${JSON.stringify(value)} is none of ${allowed.join(', ')}.`);
 }
 
-function pair(text: string, before: Record<string, string>): Record<string, string> {
+function another(file: string, before: readonly string[] = []): string[] {
+  return [...before, file];
+}
+
+function pair(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('a label is written name=value.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };

@@ -31,7 +31,7 @@ package plumbline.alb.tls_policy_modern
 import data.plumbline.lib
 
 # A listener without a protocol is plain HTTP, or a gateway balancer's.
-verdict(listener) := lib.unknown(["protocol"], protocol(listener)) if lib.is_unknown(protocol(listener))
+verdict(listener) := lib.unknown(["protocol"], marker) if marker := lib.opaque(protocol(listener))
 
 else := lib.not_applicable if not protocol(listener) in ["HTTPS", "https", "TLS", "tls"]
 

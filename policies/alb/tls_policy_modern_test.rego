@@ -70,3 +70,11 @@ test_not_applicable if {
 	judge({"protocol": "TCP"}) == {"verdict": "not_applicable"}
 	judge({}) == {"verdict": "not_applicable"}
 }
+
+test_unknown_hidden_protocol if {
+	tls_policy_modern.verdict({"values": {"protocol": {"$secret": "variable"}}}) == {
+		"verdict": "unknown",
+		"path": ["protocol"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

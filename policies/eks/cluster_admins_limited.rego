@@ -32,7 +32,7 @@ import data.plumbline.lib
 
 # AmazonEKSAdminPolicy over a whole cluster reads every secret and grants roles in every namespace: an admin too.
 verdict(association) := lib.not_applicable if {
-	not lib.is_unknown(lib.value(association, _policy))
+	not lib.opaque(lib.value(association, _policy))
 	not regex.match(`policy/AmazonEKS(Cluster)?AdminPolicy$`, lib.value(association, _policy))
 }
 
@@ -40,7 +40,7 @@ else := lib.not_applicable if lib.is_one_of(association, _scope, ["namespace"])
 
 else := lib.pass if _judgement(association).verdict == "pass"
 
-else := lib.unknown(_policy, lib.value(association, _policy)) if lib.is_unknown(lib.value(association, _policy))
+else := lib.unknown(_policy, marker) if marker := lib.opaque(lib.value(association, _policy))
 
 else := lib.unknown(_scope, lib.value(association, _scope)) if lib.is_unknown(lib.value(association, _scope))
 

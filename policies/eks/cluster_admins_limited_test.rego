@@ -132,3 +132,11 @@ test_not_applicable_narrower if {
 	cluster_admins_limited.verdict(association(admin, "namespace", team)) == {"verdict": "not_applicable"}
 		with data.parameters as declared
 }
+
+test_unknown_hidden_policy if {
+	cluster_admins_limited.verdict({"values": {"policy_arn": {"$secret": "variable"}}, "links": {}}) == {
+		"verdict": "unknown",
+		"path": ["policy_arn"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	} with data.parameters as {}
+}

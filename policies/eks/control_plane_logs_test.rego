@@ -17,7 +17,6 @@ missing(kinds) := {
 
 unknown := {"verdict": "unknown", "path": ["enabled_cluster_log_types"], "because": "known after apply"}
 
-# Every cluster has a control plane, so none is not_applicable.
 test_pass_all if verdict(["scheduler", "api", "audit", "authenticator", "controllerManager"]) == {"verdict": "pass"}
 
 test_fail_some if verdict(["api", "audit", "authenticator"]) == missing("controllerManager, scheduler")
@@ -32,4 +31,12 @@ test_fail_more_missing_than_unknown if verdict(["api", "audit", "authenticator",
 test_unknown if {
 	verdict(apply) == unknown
 	verdict(["api", "audit", "authenticator", "scheduler", apply]) == unknown
+}
+
+test_unknown_hidden if {
+	verdict({"$secret": "variable"}) == {
+		"verdict": "unknown",
+		"path": ["enabled_cluster_log_types"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
 }

@@ -177,3 +177,13 @@ test_unknown_document if {
 		"$unknown": "known after apply",
 	}}}}) == {"verdict": "unknown", "path": ["assume_role_policy"], "because": "known after apply"}
 }
+
+test_unknown_hidden_subject if {
+	audience := {"test": "StringEquals", "variable": key("aud"), "values": ["sts.amazonaws.com"]}
+	subject := {"test": "StringEquals", "variable": key("sub"), "values": [{"$secret": "variable"}]}
+	verdict(eks, [audience, subject]) == {
+		"verdict": "unknown",
+		"path": ["assume_role_policy", "Statement", 0],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

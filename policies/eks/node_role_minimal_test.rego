@@ -220,3 +220,13 @@ test_unknown_hidden if {
 		"its value is not known yet",
 	) with input.related as nodes
 }
+
+test_unknown_hidden_lists if {
+	every attribute in ["managed_policy_arns", "inline_policy"] {
+		subject := role("aws_iam_role.nodes", ["eks_node"], {attribute: {"$secret": "variable"}})
+		node_role_minimal.verdict(subject) == unknown(
+			[attribute],
+			"it is marked sensitive, so its value cannot be judged",
+		)
+	}
+}

@@ -78,3 +78,11 @@ test_not_applicable_judged_at_the_template if {
 		"links": {"launch_template": {"to": ["aws_launch_template.nodes"]}},
 	}) == {"verdict": "not_applicable"} with input.related as {"aws_launch_template.nodes": template([])}
 }
+
+test_unknown_hidden if {
+	node_volumes_encrypted.verdict(template({"$secret": "variable"})) == {
+		"verdict": "unknown",
+		"path": ["block_device_mappings"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

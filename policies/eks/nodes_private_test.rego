@@ -33,7 +33,6 @@ pass := {"verdict": "pass"}
 
 unknown(path, because) := {"verdict": "unknown", "path": path, "because": because}
 
-# Every node group has subnets, so none is not_applicable.
 test_pass_private if {
 	nodes_private.verdict(group({})) == pass with input.related as {"aws_subnet.a": subnet("private", false)}
 	nodes_private.verdict(group({})) == pass with input.related as {"aws_subnet.a": subnet("isolated", null)}

@@ -59,3 +59,19 @@ test_unknown_access if {
 		"because": "known after apply",
 	}
 }
+
+test_unknown_hidden_list if {
+	public_cidrs_restricted.verdict(cluster(true, {"$secret": "variable"})) == {
+		"verdict": "unknown",
+		"path": list,
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}
+
+test_unknown_hidden_range if {
+	public_cidrs_restricted.verdict(cluster(true, [{"$secret": "variable"}])) == {
+		"verdict": "unknown",
+		"path": list,
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

@@ -6,7 +6,6 @@ import data.plumbline.eks.public_endpoint_off
 
 cluster(value) := {"values": {"vpc_config": [{"endpoint_public_access": value}]}}
 
-# Every cluster has an endpoint, so none is not_applicable.
 test_pass_private if public_endpoint_off.verdict(cluster(false)) == {"verdict": "pass"}
 
 test_fail_public if {

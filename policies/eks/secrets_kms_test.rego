@@ -10,7 +10,6 @@ apply := {"$unknown": "known after apply", "refs": []}
 
 key_arn := "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000000"
 
-# Every cluster keeps secrets, so none is not_applicable.
 test_pass_key if {
 	secrets_kms.verdict(cluster(["secrets"], key_arn)) == {"verdict": "pass"}
 	secrets_kms.verdict(cluster([apply, "secrets"], apply)) == {"verdict": "pass"}
@@ -60,5 +59,13 @@ test_unknown_block if {
 		"verdict": "unknown",
 		"path": ["encryption_config", 0, "resources"],
 		"because": "known after apply",
+	}
+}
+
+test_unknown_hidden if {
+	secrets_kms.verdict(cluster({"$secret": "variable"}, key_arn)) == {
+		"verdict": "unknown",
+		"path": ["encryption_config", 0, "resources"],
+		"because": "it is marked sensitive, so its value cannot be judged",
 	}
 }

@@ -134,3 +134,11 @@ test_not_applicable if {
 	unlinked("aws_elasticache_cluster", {"engine": "memcached"}) == {"verdict": "not_applicable"}
 	unlinked("aws_elasticache_serverless_cache", {"engine": "memcached"}) == {"verdict": "not_applicable"}
 }
+
+test_unknown_hidden_access_string if {
+	user := {"user_name": "ledger", "access_string": {"$secret": "variable"}, "no_password_required": true}
+	authenticated.verdict(seen) == unknown(
+		[],
+		"it is marked sensitive, so its value cannot be judged",
+	) with input.related as related(["ledger"], user)
+}

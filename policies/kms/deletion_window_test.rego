@@ -4,7 +4,6 @@ import data.plumbline.kms.deletion_window
 
 # no not_applicable: every key of these types can be scheduled for deletion.
 
-# Every key has a waiting period, so none is not_applicable.
 test_pass_long_enough if {
 	deletion_window.verdict({"values": {"deletion_window_in_days": 7}}) == {"verdict": "pass"}
 		with data.parameters as {}

@@ -45,7 +45,6 @@ unknown(statement) if {
 
 apply := {"$unknown": "known after apply", "refs": []}
 
-# There is no not_applicable: every key has a policy, if only the default one.
 test_pass_default_policy if {
 	policy_not_public.verdict({"type": "aws_kms_key", "values": {}, "facets": {"documents": {}}}) == {"verdict": "pass"}
 }

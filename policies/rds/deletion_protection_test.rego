@@ -4,8 +4,6 @@ import data.plumbline.rds.deletion_protection
 
 # no not_applicable: each of these types can be protected, replicas included.
 
-# Never not_applicable.
-
 test_pass_protected if {
 	deletion_protection.verdict({"values": {"deletion_protection": true}}) == {"verdict": "pass"}
 }

@@ -31,7 +31,7 @@ import data.plumbline.lib
 import data.plumbline.lib.databases
 
 # A replica runs its source's version. Oracle, SQL Server and Db2 have other flaws and calendars.
-verdict(db) := lib.unknown(["engine"], engine(db)) if lib.is_unknown(engine(db))
+verdict(db) := lib.unknown(["engine"], marker) if marker := lib.opaque(engine(db))
 
 else := lib.not_applicable if databases.is_replica(db)
 

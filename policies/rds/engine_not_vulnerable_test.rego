@@ -99,3 +99,11 @@ test_not_applicable_engine if {
 test_not_applicable_replica if {
 	judge({"replicate_source_db": "primary"}) == {"verdict": "not_applicable"}
 }
+
+test_unknown_hidden_engine if {
+	engine_not_vulnerable.verdict({"values": {"engine": {"$secret": "variable"}}}) == {
+		"verdict": "unknown",
+		"path": ["engine"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

@@ -5,8 +5,6 @@ import data.plumbline.rds.no_destructive_change
 # no unknown: a plan always says what it does with a resource.
 # no not_applicable: each of these types holds state.
 
-# Never unknown, never not_applicable.
-
 # bad: it cannot be planned without state, so here is what a plan with state says.
 recorded := {
 	"address": "module.ledger.aws_s3_bucket.this",

@@ -4,8 +4,6 @@ import data.plumbline.rds.not_public
 
 # no not_applicable: every instance has this argument, replicas and readers included.
 
-# Never not_applicable.
-
 test_pass_private if {
 	not_public.verdict({"type": "aws_db_instance", "values": {"publicly_accessible": false}}) == {"verdict": "pass"}
 }

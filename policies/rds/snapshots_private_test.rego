@@ -4,8 +4,6 @@ import data.plumbline.rds.snapshots_private
 
 # no not_applicable: every snapshot can be shared.
 
-# Never not_applicable.
-
 shared_with(accounts) := {"values": {"shared_accounts": accounts}}
 
 public := {"verdict": "fail", "path": ["shared_accounts"], "message": "public", "args": {}}
@@ -40,5 +38,13 @@ test_unknown_accounts if {
 		"verdict": "unknown",
 		"path": ["shared_accounts"],
 		"because": "it comes from a data source",
+	}
+}
+
+test_unknown_hidden if {
+	snapshots_private.verdict(shared_with({"$secret": "variable"})) == {
+		"verdict": "unknown",
+		"path": ["shared_accounts"],
+		"because": "it is marked sensitive, so its value cannot be judged",
 	}
 }

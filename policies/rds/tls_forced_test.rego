@@ -190,3 +190,10 @@ test_unknown_hidden_value if {
 		"it is marked sensitive, so its value cannot be judged",
 	) with input.related as group("postgres17", [forced({"$secret": "variable"})])
 }
+
+test_unknown_hidden_parameters if {
+	tls_forced.verdict(postgres) == unknown(
+		["parameter_group_name"],
+		"it is marked sensitive, so its value cannot be judged",
+	) with input.related as group("postgres14", {"$secret": "variable"})
+}

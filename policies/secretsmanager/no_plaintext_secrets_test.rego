@@ -8,7 +8,6 @@ holder(secrets) := {"type": "aws_db_instance", "values": {}, "facets": {"secrets
 
 secret(path, origin) := {"path": path, "origin": origin, "because": "it comes from a module", "kind": "private_key"}
 
-# Whatever can carry a credential and carries none passes, so none is not_applicable.
 test_pass_none if {
 	no_plaintext_secrets.verdict(holder([])) == {"verdict": "pass"}
 	no_plaintext_secrets.verdict({"type": "aws_db_instance", "values": {}}) == {"verdict": "pass"}

@@ -129,5 +129,7 @@ test_unknown_document if {
 }
 
 test_unknown_hidden_principal if {
-	policy_not_public.verdict(secret([allow(aws({"$secret": "variable"}), [])])).verdict == "unknown" with data.parameters as own
+	hidden := "it is marked sensitive, so its value cannot be judged"
+	policy_not_public.verdict(secret([allow(aws({"$secret": "variable"}), [])])) == unknown(hidden)
+		with data.parameters as own
 }

@@ -39,7 +39,13 @@ else := lib.unknown([], marker) if {
 
 else := lib.not_applicable
 
-_is_data(subnet) if subnet.facets.named == "data"
+# A name is taken at its word, unless something stands there that needs a way out, as in "data-pipeline".
+_is_data(subnet) if {
+	subnet.facets.named == "data"
+	every use in subnet.facets.uses {
+		not use in {"eks_node", "load_balancer", "nat_gateway"}
+	}
+}
 
 _is_data(subnet) if {
 	some use in subnet.facets.uses

@@ -240,3 +240,21 @@ test_not_applicable_no_route_whatever_stands_in_it if {
 	subject := _subnet({"uses": [_unknown]}, {"entries": []})
 	data_subnet_no_internet_route.verdict(subject) == {"verdict": "not_applicable"}
 }
+
+test_fail_named_for_data_whatever_else_stands_in_it if {
+	every uses in [["endpoint", "lambda"], ["eks_node", "rds"], [_unknown]] {
+		subject := _subnet({"named": "data", "uses": uses}, {"entries": [_entry({})]})
+		data_subnet_no_internet_route.verdict(subject) == {
+			"verdict": "fail",
+			"path": ["route", 0],
+			"message": "internet_route",
+			"args": {"subnet": "aws_subnet.this", "target": "aws_internet_gateway.this"},
+			"at": "aws_route_table.this",
+		}
+	}
+}
+
+test_not_applicable_named_for_data_but_of_nodes if {
+	subject := _subnet({"named": "data", "uses": ["eks_node"]}, {"entries": [_entry({"target": "nat_gateway"})]})
+	data_subnet_no_internet_route.verdict(subject) == {"verdict": "not_applicable"}
+}

@@ -217,3 +217,11 @@ test_pass_no_entries if {
 test_not_applicable_egress_rule if {
 	nacl_no_world_admin_ports.verdict(_rule(_entry({"direction": "egress"}))) == {"verdict": "not_applicable"}
 }
+
+test_unknown_hidden_range if {
+	nacl_no_world_admin_ports.verdict(_rule(_entry({"cidrs": [{"$secret": "variable"}]}))) == {
+		"verdict": "unknown",
+		"path": ["ingress", 0],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
+}

@@ -4,8 +4,6 @@ import data.plumbline.wafv2.has_rules
 
 # no not_applicable: every web ACL is to have rules.
 
-# Never not_applicable.
-
 acl(rules) := {"values": {"rule": rules}}
 
 blocking := {"name": "bots", "action": [{"block": [{}], "count": []}], "override_action": []}
@@ -51,4 +49,12 @@ test_unknown_rules if {
 test_unknown_json if {
 	because := "the rules are given as rule_json, which is not read here"
 	has_rules.verdict({"values": {"rule": [], "rule_json": "[]"}}) == unknown("rule_json", because)
+}
+
+test_unknown_hidden if {
+	has_rules.verdict(acl({"$secret": "variable"})) == {
+		"verdict": "unknown",
+		"path": ["rule"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
 }

@@ -4,8 +4,6 @@ import data.plumbline.wafv2.managed_baseline
 
 # no not_applicable: every web ACL is to have the baseline.
 
-# Never not_applicable.
-
 judge(rules) := verdict if {
 	verdict := managed_baseline.verdict({"values": {"rule": rules}}) with data.parameters as {}
 }
@@ -72,4 +70,12 @@ test_unknown_rules if {
 test_unknown_json if {
 	because := "the rules are given as rule_json, which is not read here"
 	managed_baseline.verdict({"values": {"rule_json": "[]"}}) == unknown("rule_json", because) with data.parameters as {}
+}
+
+test_unknown_hidden if {
+	managed_baseline.verdict({"values": {"rule": {"$secret": "variable"}}}) == {
+		"verdict": "unknown",
+		"path": ["rule"],
+		"because": "it is marked sensitive, so its value cannot be judged",
+	}
 }

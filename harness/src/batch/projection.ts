@@ -65,6 +65,8 @@ const DERIVED_TARGETS: Readonly<Record<string, readonly string[]>> = {
   'aws_elasticache_replication_group.users': ['aws_elasticache_user'],
   'aws_elasticache_serverless_cache.users': ['aws_elasticache_user'],
   'aws_iam_role.oidc_providers': ['aws_iam_openid_connect_provider'],
+  'aws_default_subnet.nat': ['aws_nat_gateway'],
+  'aws_default_subnet.route_table': ['aws_route_table', 'aws_default_route_table'],
   'aws_subnet.nat': ['aws_nat_gateway'],
   'aws_subnet.route_table': ['aws_route_table', 'aws_default_route_table'],
 };

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PlumblineError } from '../errors';
+import { PACKAGE_ROOT } from '../package-root';
 import type { Catalogue } from './control';
 
 /** Where `make policies` puts what it builds; the npm package carries it. */
-export const BUILT = resolve(__dirname, '../../policies');
+export const BUILT = join(PACKAGE_ROOT, 'policies');
 
 /** The files of one build of the policies. */
 export interface BuiltPolicies {

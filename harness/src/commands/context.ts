@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadCatalogue } from '../catalogue/load';
-import { PlumblineError } from '../errors';
+import { asError, PlumblineError } from '../errors';
 import { isConfigured, NOTHING_CONFIGURED } from '../config/files';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
@@ -47,12 +47,32 @@ export async function openSession(base: string, cwd: string, today: string, all:
   return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all };
 }
 
-/** Writes a file whole or not at all. */
+/**
+ * Writes a file whole or not at all. What is there and no file (`/dev/stdout`, a pipe) is written to, not replaced.
+ * @throws PlumblineError ERR_USAGE where it may not be written
+ */
 export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const fresh = `${path}.${String(process.pid)}.tmp`;
-  writeFileSync(fresh, text, { mode: 0o644 });
-  renameSync(fresh, path);
+  let fresh: string | undefined;
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isFile() === false) {
+      writeFileSync(path, text);
+      return;
+    }
+    const target = there === undefined ? path : realpathSync(path);
+    mkdirSync(dirname(target), { recursive: true });
+    fresh = `${target}.${String(process.pid)}.tmp`;
+    writeFileSync(fresh, text, { mode: 0o644 });
+    renameSync(fresh, target);
+  } catch (thrown) {
+    if (fresh !== undefined) rmSync(fresh, { force: true });
+    const cause = asError(thrown);
+    const why = 'code' in cause ? String(cause.code) : cause.message;
+    throw new PlumblineError('ERR_USAGE', `${path} cannot be written (${why})`, {
+      remedy: 'Name a file in a folder that may be written to.',
+      cause,
+    });
+  }
 }
 
 /** Where results are kept, beside the configuration. */

@@ -7,8 +7,7 @@ import { openPlan, type OpenedPlan } from './assess';
 
 /** What `gate` was given: a plan that was read, or a plan file for terraform to show. */
 export type OpenedInput =
-  | { readonly kind: 'plan-json'; readonly plan: OpenedPlan }
-  | { readonly kind: 'plan-file'; readonly path: string };
+  { readonly kind: 'plan-json'; readonly plan: OpenedPlan } | { readonly kind: 'plan-file'; readonly path: string };
 
 export interface InputEnvironment {
   readonly cwd: string;
@@ -18,11 +17,21 @@ export interface InputEnvironment {
 /** Opens a path, or `-` for standard input, and tells by the content what it is. */
 export async function openInput(input: string, name: string, environment: InputEnvironment): Promise<OpenedInput> {
   const bytes = input === '-' ? await readStandardInput(environment.abort) : readFile(input, environment.cwd);
-  if (recognise(bytes, name).kind === 'plan-json') return { kind: 'plan-json', plan: openPlan(bytes, name) };
+  if (recognise(bytes, name).kind === 'plan-json') {
+    const plan = openPlan(bytes, name);
+    release(bytes);
+    return { kind: 'plan-json', plan };
+  }
   if (input !== '-') return { kind: 'plan-file', path: resolve(environment.cwd, input) };
   throw new PlumblineError('ERR_INPUT_UNSUPPORTED', 'a binary plan file cannot be judged from standard input', {
     remedy: 'Give its path, or pipe the output of `terraform show -json PLANFILE`.',
   });
+}
+
+/** Gives the bytes of a plan back at once, where this Node can: of a large plan they are most of what memory is for. */
+function release(bytes: Buffer): void {
+  const buffer: { readonly byteLength: number; transfer?: (length: number) => unknown } = bytes.buffer;
+  if (bytes.byteLength === buffer.byteLength) buffer.transfer?.(0);
 }
 
 function readFile(input: string, cwd: string): Buffer {

@@ -13,27 +13,16 @@ export function labelsOf(config: Config, root: string): Labels {
   return labels;
 }
 
+const LABEL = /\{([A-Za-z_][A-Za-z0-9_-]*)\}/g;
+
 /** `terraform/envs/{environment}` on `terraform/envs/dev` gives `{environment: "dev"}`; globs match besides. */
 function capture(pattern: string, root: string): Labels | undefined {
-  const names = [...pattern.matchAll(/\{([A-Za-z_][A-Za-z0-9_-]*)\}/g)].map((match) => match[1] ?? '');
-  const glob = pattern.replace(/\{[A-Za-z_][A-Za-z0-9_-]*\}/g, '*');
-  if (!picomatch(glob)(root)) return undefined;
-  if (names.length === 0) return {};
-  const source = pattern
-    .split(/(\{[A-Za-z_][A-Za-z0-9_-]*\}|\*\*|\*)/)
-    .map((part) =>
-      part.startsWith('{')
-        ? '([^/]+)'
-        : part === '**'
-          ? '.*'
-          : part === '*'
-            ? '[^/]*'
-            : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'),
-    )
-    .join('');
-  const match = new RegExp(`^${source}$`).exec(root);
+  const names: string[] = [];
+  const glob = pattern.replace(LABEL, (_, name: string) => `__label${String(names.push(name) - 1)}__`);
+  const source = picomatch.makeRe(glob).source.replace(/__label(\d+)__/g, '(?<label$1>[^/]+)');
+  const match = new RegExp(source).exec(root);
   if (match === null) return undefined;
-  return Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? '']));
+  return Object.fromEntries(names.map((name, i) => [name, match.groups?.[`label${String(i)}`] ?? '']));
 }
 
 /** Whether a root with these labels is meant by a `where`. */

@@ -26,7 +26,7 @@ interface Policy {
 
 const ENTRYPOINT = 'plumbline/judged';
 /** WebAssembly pages of 64 KiB to start with: growing costs more than having them. */
-const INITIAL_PAGES = 160;
+const INITIAL_PAGES = 96;
 
 /** The policies, with the parameters and the date that hold for one run, evaluated in this thread. */
 export class Engine implements Evaluator {

@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { asError } from '../errors';
+import { PACKAGE_ROOT } from '../package-root';
 import { Engine, type Answer, type Evaluator, type PolicyData } from './engine';
 
 /** Below this many subjects a second thread costs more than it saves. */
 const WORTH_A_THREAD = 1500;
 /** What the thread makes is short-lived and small. */
 const YOUNG_MB = 6;
-const WORKER = join(__dirname, 'worker.js');
+const WORKER = join(PACKAGE_ROOT, 'dist', 'bundle', 'worker.js');
 
 /** An engine for so many subjects: in this thread, or, where it pays, in one beside it. */
 export function engineFor(subjects: number, data: PolicyData): Evaluator {
-  // Run from its TypeScript source, there is no compiled worker.
+  // Before the first build there is no worker.
   return subjects >= WORTH_A_THREAD && existsSync(WORKER) ? new RemoteEngine(data) : new Engine(data);
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { PACKAGE_ROOT } from '../package-root';
 import type { Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
 import type { Config } from '../config/schema';
@@ -20,7 +21,7 @@ export type Pack = z.infer<typeof packSchema>;
 
 export const DEFAULT_PACK = 'production';
 
-const PACKS = join(__dirname, '..', '..', 'packs');
+const PACKS = join(PACKAGE_ROOT, 'packs');
 
 /** The pack that holds for a root with these labels. */
 export function packFor(config: Config, labels: Labels, packs: readonly Pack[]): Pack {

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { isMeant, type Labels } from '../config/labels';
 import type { Waiver } from '../config/schema';
 
@@ -44,10 +43,10 @@ export class Waivers {
   }
 }
 
-/** Addresses hold brackets and quotes, which globs would read: only `*` and `**` mean anything here. */
+/** Addresses hold brackets, quotes, dots and slashes, all of which globs would read: only `*` means anything here. */
 function addressMatcher(pattern: string): (address: string) => boolean {
   if (!pattern.includes('*')) return (address) => address === pattern;
-  const escaped = pattern.replace(/[\\[\](){}!?+@|"]/g, '\\$&').replace(/\*+/g, '**');
-  const matches = picomatch(escaped, { bash: true });
-  return (address) => matches(address);
+  const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const whole = new RegExp(`^${parts.join('.*')}$`, 's');
+  return (address) => whole.test(address);
 }

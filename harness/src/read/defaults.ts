@@ -57,7 +57,8 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   },
   aws_elasticache_cluster: { auto_minor_version_upgrade: true, snapshot_retention_limit: 0, subnet_group_name: null },
   aws_elasticache_replication_group: {
-    at_rest_encryption_enabled: false,
+    // True for Valkey, and inherited in a secondary of a global datastore: the policy knows.
+    at_rest_encryption_enabled: null,
     automatic_failover_enabled: false,
     auto_minor_version_upgrade: true,
     multi_az_enabled: false,
@@ -67,7 +68,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     replicas_per_node_group: null,
     snapshot_retention_limit: 0,
     subnet_group_name: null,
-    transit_encryption_enabled: false,
+    transit_encryption_enabled: null,
     transit_encryption_mode: null,
     user_group_ids: null,
   },
@@ -82,7 +83,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     load_balancer_type: 'application',
     subnet_mapping: [],
   },
-  aws_lb_listener: { ssl_policy: null },
+  aws_lb_listener: { protocol: null, ssl_policy: null },
   aws_nat_gateway: { connectivity_type: 'public' },
   aws_network_acl: { egress: [], ingress: [] },
   aws_route: { instance_id: null, network_interface_id: null },

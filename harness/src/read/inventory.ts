@@ -107,7 +107,11 @@ export class Inventory {
     const forEach = trace.byOwnKey ? this.config(resource)?.forEach : undefined;
     if (forEach === undefined) return trace;
     const over = this.references.trace(forEach, resource.module).leaves;
-    return { ...trace, leaves: trace.byOwnValue ? [...trace.leaves, ...over] : trace.leaves, keys: [...trace.keys, ...over] };
+    return {
+      ...trace,
+      leaves: trace.byOwnValue ? [...trace.leaves, ...over] : trace.leaves,
+      keys: [...trace.keys, ...over],
+    };
   }
 
   /** The instances that a leaf means; `ownKey` picks one where the expression does so. */

@@ -24,3 +24,9 @@ export function reference(value: Json): Json {
   const [first] = value.refs;
   return value.refs.length === 1 && first !== undefined ? first : value;
 }
+
+/** Why a block cannot be looked into: it is unknown, or hidden because a part of it is sensitive. */
+export function whyOpaque(value: Json): string | undefined {
+  if (isUnknown(value)) return value.$unknown;
+  return isObject(value) && '$secret' in value ? 'it is marked sensitive, so it cannot be judged' : undefined;
+}

@@ -45,19 +45,26 @@ const FREE_MAPS = [
 
 /** Facet `secrets`: the credentials that a resource carries and where each was set; never a value. */
 export function secrets(noun: Noun, resource: Resource): Json {
-  const found: Json[] = [];
-  for (const [attribute, raw] of Object.entries(resource.after)) {
-    if (raw === null) continue;
-    const marks = isObject(resource.sensitive) ? resource.sensitive[attribute] : resource.sensitive;
-    if (FREE_TEXT.includes(attribute)) found.push(...inText(noun, resource, attribute, raw));
-    else if (FREE_MAPS.includes(attribute)) {
-      found.push(...inMap(noun, resource, [attribute], raw));
-      if (marks !== true) found.push(...marked(noun, resource, [attribute], raw, marks ?? false));
-    }
-    else found.push(...marked(noun, resource, [attribute], raw, marks ?? false));
-  }
-  const all = [...found, ...unknownOnes(noun, resource)];
-  return [...new Map(all.map((one) => [JSON.stringify(argument(one, 'path')), one])).values()];
+  const found = [
+    ...FREE_TEXT.flatMap((attribute) => inText(noun, resource, attribute)),
+    ...FREE_MAPS.flatMap((attribute) => inMap(noun, resource, [attribute], resource.after[attribute] ?? null)),
+    ...sensitiveOnes(noun, resource),
+    ...unknownOnes(noun, resource),
+  ];
+  return [...new Map(found.map((one) => [JSON.stringify(argument(one, 'path')), one])).values()];
+}
+
+/** What is marked: a few attributes of a resource, or, where the whole of it is, all of them. */
+function sensitiveOnes(noun: Noun, resource: Resource): Json[] {
+  const { after, sensitive } = resource;
+  const marks = isObject(sensitive)
+    ? Object.entries(sensitive)
+    : sensitive === true
+      ? Object.keys(after).map((attribute) => [attribute, true] as const)
+      : [];
+  return marks
+    .filter(([attribute, mark]) => !FREE_TEXT.includes(attribute) && !(mark === true && FREE_MAPS.includes(attribute)))
+    .flatMap(([attribute, mark]) => marked(noun, resource, [attribute], after[attribute] ?? null, mark));
 }
 
 /** What the provider or a variable marks as sensitive. */
@@ -108,7 +115,9 @@ function namesSecret(name: string): boolean {
 }
 
 /** The provider may have hashed the text already; what was written in HCL says more. */
-function inText(noun: Noun, resource: Resource, attribute: string, raw: Json): Json[] {
+function inText(noun: Noun, resource: Resource, attribute: string): Json[] {
+  const raw = resource.after[attribute];
+  if (raw === undefined || raw === null) return [];
   const constant = noun.inventory.expression(resource, [attribute])?.constant;
   const texts = [constant, raw].filter((text) => typeof text === 'string').flatMap((text) => [text, decoded(text)]);
   const kind =

@@ -17,6 +17,7 @@ const DOCUMENT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   aws_kms_external_key: ['policy'],
   aws_kms_key: ['policy'],
   aws_kms_key_policy: ['policy'],
+  aws_kms_replica_external_key: ['policy'],
   aws_kms_replica_key: ['policy'],
   aws_lambda_layer_version_permission: ['policy'],
   aws_opensearch_domain: ['access_policies'],

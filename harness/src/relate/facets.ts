@@ -6,7 +6,7 @@ import { entries } from './network-acl';
 import type { Noun } from './noun';
 import { usedBy } from './role';
 import { rules } from './security-group';
-import { named, routes, routesOfTable, tier, uses } from './subnet';
+import { isSubnet, named, routes, routesOfTable, tier, uses } from './subnet';
 import { tiers } from './vpc';
 
 /** Every facet by its name in docs/model.md. */
@@ -14,7 +14,7 @@ export const FACETS: Readonly<Record<string, (noun: Noun, resource: Resource) =>
   documents,
   entries,
   named,
-  routes: (noun, resource) => (resource.type === 'aws_subnet' ? routes(noun, resource) : routesOfTable(noun, resource)),
+  routes: (noun, resource) => (isSubnet(resource.type) ? routes(noun, resource) : routesOfTable(noun, resource)),
   rules,
   secrets,
   tier,

@@ -8,18 +8,17 @@ import { PerResource, type Noun } from './noun';
 import { natOf } from './subnet';
 
 /** Links that no single attribute gives: worked out from other links and facets. */
-const DERIVED: Readonly<Record<string, Readonly<Record<string, (noun: Noun, resource: Resource) => Link>>>> = {
-  aws_subnet: {
-    nat: (noun, subnet) => {
-      const { to, unknown, oneOf } = natOf(noun, subnet);
-      return {
-        to: to.map((address) => noun.inventory.get(address)).filter((found) => found !== undefined),
-        ...(unknown === undefined ? {} : { unknown }),
-        ...(oneOf ? { oneOf } : {}),
-      };
-    },
-    route_table: (noun, subnet) => over(noun, subnet, 'table_associations', 'route_table'),
-  },
+type Derive = (noun: Noun, resource: Resource) => Link;
+
+const SUBNET_LINKS: Readonly<Record<string, Derive>> = {
+  nat: natLink,
+  route_table: (noun, subnet) => over(noun, subnet, 'table_associations', 'route_table'),
+};
+
+const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
+  aws_subnet: SUBNET_LINKS,
+  aws_default_subnet: SUBNET_LINKS,
+  aws_default_vpc: { default_security_group: defaultGroupOf },
   aws_elasticache_replication_group: {
     users: (noun, group) => over(noun, group, 'user_groups', 'users'),
   },
@@ -39,6 +38,24 @@ export function linkOf(noun: Noun, resource: Resource, name: string): Link {
   let link = links.get(name);
   if (link === undefined) links.set(name, (link = derive(noun, resource)));
   return link;
+}
+
+function natLink(noun: Noun, subnet: Resource): Link {
+  const { to, unknown, oneOf } = natOf(noun, subnet);
+  return {
+    to: to.map((address) => noun.inventory.get(address)).filter((found) => found !== undefined),
+    ...(unknown === undefined ? {} : { unknown }),
+    ...(oneOf ? { oneOf } : {}),
+  };
+}
+
+/** A default group that names no VPC is the default VPC's. */
+function defaultGroupOf(noun: Noun, vpc: Resource): Link {
+  const named = noun.link(vpc, 'default_security_group');
+  const unnamed = noun.inventory
+    .ofType('aws_default_security_group')
+    .filter((group) => noun.link(group, 'vpc').to.length === 0);
+  return unnamed.length === 0 ? named : { to: [...named.to, ...unnamed] };
 }
 
 /** Two links in a row as one. */

@@ -1,7 +1,7 @@
 import { isArray, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { isUnknown } from '../read/values';
-import { argument, asList } from './blocks';
+import { argument, asList, whyOpaque } from './blocks';
 import type { Noun } from './noun';
 import { traffic } from './security-group';
 
@@ -13,10 +13,12 @@ export function entries(noun: Noun, resource: Resource): Json {
 
 function inlineEntries(noun: Noun, resource: Resource, direction: 'ingress' | 'egress'): Json[] {
   const blocks = noun.value(resource, direction);
-  if (isUnknown(blocks)) return [{ direction, $unknown: blocks.$unknown, path: [direction] }];
+  const hidden = whyOpaque(blocks);
+  if (hidden !== undefined) return [{ direction, $unknown: hidden, path: [direction] }];
   if (!isArray(blocks)) return [];
   return blocks.map((block, i) => {
-    if (isUnknown(block)) return { direction, $unknown: block.$unknown, path: [direction, i] };
+    const opaque = whyOpaque(block);
+    if (opaque !== undefined) return { direction, $unknown: opaque, path: [direction, i] };
     const ipv4 = asList(argument(block, 'cidr_block'));
     const ipv6 = asList(argument(block, 'ipv6_cidr_block'));
     return {

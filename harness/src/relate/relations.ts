@@ -22,7 +22,7 @@ const BALANCER = ['aws_lb', 'aws_alb'];
 const LISTENER = ['aws_lb_listener', 'aws_alb_listener'];
 const TABLE = ['aws_route_table', 'aws_default_route_table'];
 const ACL = ['aws_network_acl', 'aws_default_network_acl'];
-const KEY = ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key'];
+const KEY = ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key', 'aws_kms_replica_external_key'];
 
 /** Where security groups are carried: type and attribute. All of them are a group's `attached_to`. */
 const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
@@ -60,6 +60,7 @@ const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
 export const SUBNET_USERS: readonly (readonly [string, string, string])[] = [
   ['aws_db_subnet_group', 'subnet_ids', 'rds'],
   ['aws_elasticache_subnet_group', 'subnet_ids', 'elasticache'],
+  ['aws_elasticache_serverless_cache', 'subnet_ids', 'elasticache'],
   ['aws_opensearch_domain', 'vpc_options.*.subnet_ids', 'opensearch'],
   ['aws_elasticsearch_domain', 'vpc_options.*.subnet_ids', 'opensearch'],
   ['aws_eks_cluster', 'vpc_config.*.subnet_ids', 'eks_cluster'],
@@ -104,6 +105,7 @@ export const RELATIONS: readonly Relation[] = [
   })),
 
   { from: 'aws_subnet', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'subnets' },
+  { from: 'aws_default_subnet', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'subnets' },
   { from: 'aws_internet_gateway', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'internet_gateways' },
   { from: 'aws_internet_gateway_attachment', attribute: 'vpc_id', to: VPC, by: ['id'], back: 'internet_gateways' },
   { from: 'aws_flow_log', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc', back: 'flow_logs' },

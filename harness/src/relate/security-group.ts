@@ -1,7 +1,6 @@
 import { isArray, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
-import { isUnknown } from '../read/values';
-import { argument, listArgument, asList, reference } from './blocks';
+import { argument, listArgument, asList, reference, whyOpaque } from './blocks';
 import type { Noun } from './noun';
 
 /** The one shape of a security-group rule, whatever way it is written (docs/model.md, facet `rules`). */
@@ -22,10 +21,12 @@ type Direction = 'ingress' | 'egress';
 
 function inlineRules(noun: Noun, resource: Resource, direction: Direction): Json[] {
   const blocks = noun.value(resource, direction);
-  if (isUnknown(blocks)) return [{ direction, $unknown: blocks.$unknown, path: [direction] }];
+  const hidden = whyOpaque(blocks);
+  if (hidden !== undefined) return [{ direction, $unknown: hidden, path: [direction] }];
   if (!isArray(blocks)) return [];
   return blocks.map((block, i) => {
-    if (isUnknown(block)) return { direction, $unknown: block.$unknown, path: [direction, i] };
+    const opaque = whyOpaque(block);
+    if (opaque !== undefined) return { direction, $unknown: opaque, path: [direction, i] };
     const cidrs = [...listArgument(block, 'cidr_blocks'), ...listArgument(block, 'ipv6_cidr_blocks')];
     return {
       direction,

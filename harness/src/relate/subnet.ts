@@ -54,6 +54,10 @@ function nothing(unknown: string): SubnetRoutes {
   return { table: undefined, association: undefined, entries: [], unknown };
 }
 
+export function isSubnet(type: string): boolean {
+  return type === 'aws_subnet' || type === 'aws_default_subnet';
+}
+
 /** Facet `routes` of a subnet. */
 export function routes(noun: Noun, subnet: Resource): Json {
   const found = subnetRoutes.of(noun, subnet);

@@ -75,7 +75,13 @@ export const run = z.strictObject({
   outcome: z.enum(['held', 'not_held', 'error']),
   /** Why the run could not be judged at all; null where it was. */
   error: z
-    .strictObject({ code: z.string(), exit: z.int(), message: z.string(), remedy: z.string().nullable(), place: z.strictObject({ file: z.string(), line: z.int().positive().nullable() }).nullable() })
+    .strictObject({
+      code: z.string(),
+      exit: z.int(),
+      message: z.string(),
+      remedy: z.string().nullable(),
+      place: z.strictObject({ file: z.string(), line: z.int().positive().nullable() }).nullable(),
+    })
     .nullable(),
   summary: z.strictObject({ resources: count, controls: count, ...counts }),
   controls: z.array(controlCounts),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir, platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PlumblineError } from '../errors';
+import { PACKAGE_ROOT } from '../package-root';
 
-/** The Python side of the stand-in, beside `src` and `dist` alike. */
-const PYTHON_SIDE = resolve(__dirname, '..', '..', 'standin');
+/** The Python side of the stand-in. */
+const PYTHON_SIDE = join(PACKAGE_ROOT, 'standin');
 export const SERVE = join(PYTHON_SIDE, 'serve.py');
 export const REQUIREMENTS = join(PYTHON_SIDE, 'requirements.txt');
 

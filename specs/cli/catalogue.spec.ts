@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020';
+import { expect } from 'chai';
+import { controlsDocument } from '../../harness/src/report/controls-schema';
+import { list } from '../policies/policy-files';
+import { useFolder } from './folder';
+import { plumbline, ROOT } from './run';
+
+const slugs = list('controls.txt');
+
+describe('controls', () => {
+  it('lists every control once', async () => {
+    const { code, stdout, stderr } = await plumbline(['controls']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    for (const slug of slugs) expect(stdout.match(new RegExp(` ${slug}(?=\\s)`, 'g')), slug).to.have.lengthOf(1);
+    expect(stdout).to.include(`${String(slugs.length)} controls · policies `);
+  });
+
+  it('lists them as JSON by the published schema', async () => {
+    const { stdout } = await plumbline(['controls', '--format', 'json']);
+    const document = controlsDocument.parse(JSON.parse(stdout));
+    expect(document.controls.map(({ slug }) => slug).sort()).to.deep.equal([...slugs].sort());
+    const validator = new Ajv2020({ strict: false });
+    addFormats(validator);
+    const schema = JSON.parse(readFileSync(join(ROOT, 'harness/schemas/controls.v1.schema.json'), 'utf8')) as object;
+    expect(validator.validate(schema, JSON.parse(stdout)), JSON.stringify(validator.errors)).to.equal(true);
+  });
+
+  it('lists them as a Markdown table', async () => {
+    const { stdout } = await plumbline(['controls', '--format', 'markdown']);
+    expect(stdout.split('\n').filter((line) => line.startsWith('| `'))).to.have.lengthOf(slugs.length);
+  });
+
+  it('lists those of a service, of a severity, of a plane', async () => {
+    const only = async (...args: string[]): Promise<string[]> => {
+      const { stdout } = await plumbline(['controls', '--format', 'json', ...args]);
+      return controlsDocument.parse(JSON.parse(stdout)).controls.map(({ slug }) => slug);
+    };
+    expect(await only('--service', 'elasticache')).to.deep.equal([
+      'cache-at-rest',
+      'cache-authenticated',
+      'cache-failover-multi-az',
+      'cache-in-transit',
+    ]);
+    expect(await only('--service', 'kms', '--severity', 'critical')).to.deep.equal(['kms-policy-not-public']);
+    expect(await only('--plane', 'runtime')).to.deep.equal([]);
+  });
+
+  it('is bad usage with a severity or a plane that there is none', async () => {
+    for (const [option, value] of [
+      ['--severity', 'grave'],
+      ['--plane', 'astral'],
+    ] as const) {
+      const ran = await plumbline(['controls', option, value]);
+      expect(ran).to.include({ code: 64, stdout: '' });
+      expect(ran.stderr).to.include(`argument '${value}' is invalid. "${value}" is none of `);
+    }
+  });
+});
+
+describe('explain', () => {
+  it('tells a control in full: what, why, the fix, good and bad HCL', async () => {
+    const { code, stdout, stderr } = await plumbline(['explain', 'rds-multi-az']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout).to.match(/^RDS instances are Multi-AZ\nhigh · rds-multi-az · rds · judged on plan, live\n/);
+    for (const part of ['What', 'Why', 'Mend it', 'Reads', 'Good', 'Bad', 'See also', 'Policy']) {
+      expect(stdout, part).to.match(new RegExp(`^${part}$`, 'm'));
+    }
+    const example = readFileSync(join(ROOT, 'policies/rds/multi_az.bad.tf'), 'utf8').trimEnd();
+    const code_ = example.split('\n').filter((line) => !line.startsWith('#'));
+    for (const line of code_) expect(stdout).to.include(line.trim());
+  });
+
+  it('tells every control, in every format', async function () {
+    this.timeout(60_000);
+    for (const slug of slugs) {
+      const format = ['text', 'json', 'markdown'][slugs.indexOf(slug) % 3] ?? 'text';
+      const { code, stdout } = await plumbline(['explain', slug, '--format', format]);
+      expect(code, slug).to.equal(0);
+      expect(stdout, slug).to.include(slug);
+    }
+  });
+
+  it('is bad usage for a control that there is none, and names the nearest', async () => {
+    expect(await plumbline(['explain', 'rds-multi'])).to.deep.equal({
+      code: 64,
+      stdout: '',
+      stderr:
+        'error there is no control "rds-multi"\n  Did you mean rds-multi-az? plumbline controls lists them all.\n  ERR_USAGE\n',
+    });
+  });
+});
+
+describe('doctor', () => {
+  const folder = useFolder();
+
+  it('names each program, its version, and what the missing ones are for', async () => {
+    const { code, stdout, stderr } = await plumbline(['doctor']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout).to.match(/^✓ node +\d+\.\d+\.\d+\n✓ terraform +\d+\.\d+\.\d+\n✓ python3 +\d+\.\d+/);
+    for (const name of ['git', 'opa', 'go']) expect(stdout).to.match(new RegExp(`^[✓–] ${name} `, 'm'));
+  });
+
+  it('exits 69 where something that is needed is missing, and says how to get it', async () => {
+    const program: [string, string] = [process.execPath, join(ROOT, 'harness/bin/plumbline.js')];
+    const { code, stdout, stderr } = await plumbline(['doctor'], { program, env: { PATH: folder.path } });
+    expect({ code, stderr }).to.deep.equal({ code: 69, stderr: '' });
+    expect(stdout).to.include(
+      '✗ terraform  missing; needed for verify, and gate of a plan file\n             https://developer.hashicorp.com/terraform/install\n',
+    );
+    expect(stdout).to.match(/^✗ python3 +missing; needed for the AWS stand-in of offline plans$/m);
+    expect(stdout).to.match(/^– git +missing; needed for verify --changed$/m);
+  });
+});
+
+describe('help', () => {
+  const commands = ['verify', 'gate', 'controls', 'explain', 'report', 'doctor', 'standin'];
+
+  it('names every command', async () => {
+    const { code, stdout, stderr } = await plumbline(['--help']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    expect(named).to.deep.equal([...commands, 'help']);
+  });
+
+  for (const command of commands) {
+    it(`of ${command} says what it does and takes, exit 0`, async () => {
+      const { code, stdout, stderr } = await plumbline([command, '--help']);
+      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+      expect(stdout).to.match(new RegExp(`^Usage: plumbline ${command}\\b`));
+      expect(await plumbline(['help', command])).to.deep.equal({ code, stdout, stderr });
+    });
+  }
+
+  it('names the exit codes where a script needs them', async () => {
+    expect((await plumbline(['verify', '--help'])).stdout).to.match(/Exit codes: 0 held, 1 did not hold/);
+  });
+
+  it('is shown on standard error where no command is given, exit 64', async () => {
+    const ran = await plumbline([]);
+    expect(ran).to.include({ code: 64, stdout: '' });
+    expect(ran.stderr).to.match(/^Usage: plumbline /);
+  });
+
+  it('tells the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'harness/package.json'), 'utf8')) as { version: string };
+    for (const option of ['--version', '-V']) {
+      expect(await plumbline([option])).to.deep.equal({ code: 0, stdout: `${version}\n`, stderr: '' });
+    }
+  });
+});

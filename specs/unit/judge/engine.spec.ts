@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { compilePolicies } from '../../../harness/src/build/compile-policies';
+import { findOpa } from '../../../harness/src/build/opa';
+import { loadCatalogue, loadModule } from '../../../harness/src/catalogue/load';
+import { PlumblineError } from '../../../harness/src/errors';
+import { Engine, type Answer } from '../../../harness/src/judge/engine';
+import { judge, type Judgements } from '../../../harness/src/judge/judge';
+import { toJudgement } from '../../../harness/src/judge/judgement';
+import { engineFor } from '../../../harness/src/judge/remote-engine';
+import { PACKAGE_ROOT } from '../../../harness/src/package-root';
+import { controlFiles, folderWith } from '../build/folder';
+import { inventoryOf, resource } from '../plan-builder';
+
+const DATA = { parameters: { limit: 3 }, today: '2026-11-24' };
+
+/** Fails, throws (two values for one function), gives nothing or nonsense, by what `on` says. */
+const WILD = `import data.plumbline.lib
+
+verdict(subject) := lib.answer(object.get(subject.values, "on", null))
+`;
+const LIB = `package plumbline.lib
+
+answer(on) := {"verdict": "pass"} if on == "pass"
+
+answer(on) := {"verdict": "fail", "path": ["on", 0], "message": "off", "args": {"limit": data.parameters.limit, "today": data.today}} if on == "fail"
+
+answer(on) := {"verdict": "perhaps"} if on == "nonsense"
+
+answer(on) := n if {
+	on == "throw"
+	some n in [{"verdict": "pass"}, {"verdict": "fail"}]
+}
+`;
+
+const hasOpa = ((): boolean => {
+  try {
+    return findOpa() !== '';
+  } catch {
+    return false;
+  }
+})();
+
+describe('the engine, with policies that go wrong', function () {
+  this.timeout(30_000);
+  const policies = folderWith({
+    ...controlFiles('wild', WILD, '#   reads: { aws_a: [on], aws_b: [on] }\n'),
+    ...controlFiles('tame', 'verdict(_) := {"verdict": "pass"}'),
+    'lib/answers.rego': LIB,
+  });
+  const out = folderWith({});
+
+  before(function () {
+    if (!hasOpa) this.skip();
+    compilePolicies({ policies: policies.path, out: out.path });
+  });
+
+  after(() => {
+    policies.remove();
+    out.remove();
+  });
+
+  const judged = (...values: string[]): Promise<Judgements> => {
+    const resources = values.map((on, i) => resource(`aws_${i % 2 === 0 ? 'a' : 'b'}.x${i}`, { on }));
+    const wasm = loadModule(out.path);
+    return judge(inventoryOf({ resources }), loadCatalogue(out.path).controls, () => new Engine(DATA, wasm), { all: true });
+  };
+  const told = ({ found }: Judgements, slug: string): unknown =>
+    found.filter(({ control }) => control.slug === slug).map(({ resource: one, verdict, finding }) => [one.address, verdict, finding?.because ?? null]);
+
+  it('gives an error to the subject and control alone that made a policy throw', async () => {
+    const judgements = await judged('pass', 'throw', 'fail');
+    expect(told(judgements, 'tiny-tame')).to.have.length(3);
+    expect(judgements.tallies.get('tiny-tame')).to.deep.equal({ pass: 3, fail: 0, unknown: 0, not_applicable: 0, error: 0 });
+    expect(judgements.tallies.get('tiny-wild')).to.deep.equal({ pass: 1, fail: 1, unknown: 0, not_applicable: 0, error: 1 });
+    const error = judgements.found.find(({ verdict }) => verdict === 'error');
+    expect(error?.resource.address).to.equal('aws_b.x1');
+    expect(error?.finding?.because).to.be.a('string').that.is.not.equal('');
+  });
+
+  it('gives an error where a policy gives no verdict, or none that is known', async () => {
+    expect(told(await judged('pass', 'neither', 'nonsense'), 'tiny-wild')).to.have.deep.members([
+      ['aws_a.x0', 'pass', null],
+      ['aws_b.x1', 'error', 'the policy gave no verdict'],
+      ['aws_a.x2', 'error', 'the policy gave no verdict that is known'],
+    ]);
+  });
+
+  it('hands the parameters and the date to the policies', async () => {
+    const { found } = await judged('fail');
+    expect(found.find(({ verdict }) => verdict === 'fail')?.finding).to.deep.equal({
+      verdict: 'fail',
+      path: ['on', 0],
+      message: 'off',
+      args: { limit: 3, today: '2026-11-24' },
+      because: undefined,
+      at: undefined,
+    });
+  });
+});
+
+describe('the engine', () => {
+  it('refuses policies that answer nothing at all', () => {
+    const engine = new Engine(DATA);
+    const broken = Object.assign(engine, { policy: { evaluate: () => [], setData: () => undefined } });
+    expect(() => broken.evaluate(Buffer.from('{}'))).to.throw(PlumblineError, 'the compiled policies answered nothing at all');
+  });
+
+  it('turns whatever a policy throws into words', () => {
+    const engine = new Engine(DATA);
+    const throwing = (thrown: unknown): Answer =>
+      Object.assign(engine, {
+        policy: {
+          evaluate: () => {
+            throw thrown;
+          },
+          setData: () => undefined,
+        },
+      }).evaluate(Buffer.from('{}'));
+    expect(throwing('a string')).to.deep.equal({ failed: 'a string' });
+    expect(throwing({ message: 'an object' })).to.deep.equal({ failed: 'an object' });
+    expect(throwing(new Error('an error'))).to.deep.equal({ failed: 'an error' });
+  });
+
+  it('stays in this thread for few subjects', async () => {
+    const engine = engineFor(10, DATA);
+    expect(engine).to.be.instanceOf(Engine);
+    expect(await engine.close()).to.equal(undefined);
+  });
+});
+
+describe('the engine in a thread of its own', function () {
+  this.timeout(30_000);
+  const many = 100_000;
+  const input = Buffer.from('{"subjects":{"aws_db_instance":[{"address":"a","type":"aws_db_instance","action":"create","values":{"multi_az":false},"facets":{},"links":{}}]},"related":{}}');
+
+  before(function () {
+    if (!existsSync(join(PACKAGE_ROOT, 'dist', 'bundle', 'worker.js'))) this.skip();
+  });
+
+  it('answers as the one in this thread does', async () => {
+    const remote = engineFor(many, DATA);
+    expect(remote).not.to.be.instanceOf(Engine);
+    const answers = await Promise.all([remote.evaluate(input), remote.evaluate(input)]);
+    const local = new Engine(DATA).evaluate(input);
+    expect(answers).to.deep.equal([local, local]);
+    expect(local).to.have.nested.property('judged.rds-multi-az[0].verdict', 'fail');
+    await remote.close();
+  });
+
+  it('fails what is under way, and what comes after, when the thread ends', async () => {
+    const remote = engineFor(many, DATA);
+    const underWay = Promise.resolve(remote.evaluate(input)).catch((error: unknown) => error);
+    await remote.close();
+    expect(await underWay).to.be.instanceOf(Error).with.property('message', 'the thread that evaluates the policies ended');
+    expect(await Promise.resolve(remote.evaluate(input)).catch((error: unknown) => error)).to.be.instanceOf(Error);
+  });
+});
+
+describe('a verdict', () => {
+  it('is a digit where it needs no words', () => {
+    expect([toJudgement(0), toJudgement(1), toJudgement({ verdict: 'pass' })]).to.deep.equal(['pass', 'not_applicable', 'pass']);
+  });
+
+  it('keeps what fits, and nothing that does not', () => {
+    const strange = { verdict: 'unknown', path: ['a', 0, null, {}], message: 7, args: [], because: 'why', at: 3 };
+    expect(toJudgement(strange)).to.deep.equal({ verdict: 'unknown', path: ['a', 0], message: undefined, args: {}, because: 'why', at: undefined });
+    expect(toJudgement({ verdict: 'fail', path: 'a', at: 'aws_x.y' })).to.deep.equal({ verdict: 'fail', path: [], message: undefined, args: {}, because: undefined, at: 'aws_x.y' });
+  });
+
+  it('that is none is an error', () => {
+    for (const value of [null, 2, 'pass', [], {}, { verdict: 'waived' }]) {
+      expect(toJudgement(value), JSON.stringify(value)).to.have.property('verdict', 'error');
+    }
+  });
+});
