@@ -40,7 +40,8 @@ function readYaml<T>(path: string, cwd: string, schema: z.ZodType<T>, code: Erro
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path_ = issue?.path ?? [];
-  const line = lineAt(document, path_, lines);
+  const strange = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const line = lineAt(document, [...path_, ...strange], lines);
   throw new PlumblineError(
     code,
     `${file}: ${path_.length === 0 ? 'the file' : path_.join('.')}: ${issue?.message ?? 'is not valid'}`,

@@ -120,11 +120,11 @@ describe('a configuration is refused, with the line', () => {
   for (const [what, text, where, line] of [
     ['of another version', 'version: 2\n', 'version', 1],
     ['without a version', '\nroots: [a]\n', 'version', 2],
-    ['with a key that nobody knows', 'version: 1\nrots: [a]\n', 'the file', 1],
+    ['with a key that nobody knows', 'version: 1\nrots: [a]\n', 'the file', 2],
     ['with a list that is none', 'version: 1\nroots: a\n', 'roots', 2],
     ['with an empty list of roots', 'version: 1\nroots: []\n', 'roots', 2],
     ['with a wrong item of a list', 'version: 1\nroots:\n  - a\n  - 7\n', 'roots.1', 4],
-    ['with a key that nobody knows in an item', 'version: 1\npacks:\n  - pack: a\n  - pack: b\n    wher: {}\n', 'packs.1', 4],
+    ['with a key that nobody knows in an item', 'version: 1\npacks:\n  - pack: a\n  - pack: b\n    wher: {}\n', 'packs.1', 5],
     ['with a label that is no text', 'version: 1\npacks:\n  - pack: a\n    where:\n      environment: 7\n', 'packs.0.where.environment', 5],
     ['with a level that nobody knows', 'version: 1\nenforcement:\n  - control: a\n    level: strict\n', 'enforcement.0.level', 4],
     ['with a date that is none', 'version: 1\nenforcement:\n  - control: a\n    level: advisory\n    from: 2026-02-30\n', 'enforcement.0.from', 5],
@@ -144,7 +144,7 @@ describe('waivers are refused, with the line', () => {
     ['with an empty reason', ['Dev is rebuilt every night.', "''"], 'waivers.0.reason', 6],
     ['without an expiry', ["    expires: '2026-12-31'\n", ''], 'waivers.0.expires', 3],
     ['with an expiry that is no date', ['2026-12-31', 'never'], 'waivers.0.expires', 8],
-    ['with a key that nobody knows', ['owner: platform', 'owner: platform\n    until: x'], 'waivers.0', 3],
+    ['with a key that nobody knows', ['owner: platform', 'owner: platform\n    until: x'], 'waivers.0', 8],
     ['without a list', ['waivers:', 'waiver:'], 'waivers', 1],
   ] as const) {
     it(`when one stands there ${what}`, () => {

@@ -101,23 +101,25 @@ describe('the engine, with policies that go wrong', function () {
 });
 
 describe('the engine', () => {
-  it('refuses policies that answer nothing at all', () => {
+  /** An engine whose policies do this. */
+  const doing = (evaluate: () => unknown): Engine => {
     const engine = new Engine(DATA);
-    const broken = Object.assign(engine, { policy: { evaluate: () => [], setData: () => undefined } });
-    expect(() => broken.evaluate(Buffer.from('{}'))).to.throw(PlumblineError, 'the compiled policies answered nothing at all');
+    Object.assign(engine, { policy: { evaluate, setData: () => undefined } });
+    return engine;
+  };
+  const throwing = (thrown: unknown): Answer =>
+    doing(() => {
+      throw thrown;
+    }).evaluate(Buffer.from('{}'));
+
+  it('refuses policies that answer nothing at all', () => {
+    for (const nothing of [[], [{}], [{ result: [] }], undefined]) {
+      const evaluate = (): Answer => doing(() => nothing).evaluate(Buffer.from('{}'));
+      expect(evaluate).to.throw(PlumblineError, 'the compiled policies answered nothing at all');
+    }
   });
 
   it('turns whatever a policy throws into words', () => {
-    const engine = new Engine(DATA);
-    const throwing = (thrown: unknown): Answer =>
-      Object.assign(engine, {
-        policy: {
-          evaluate: () => {
-            throw thrown;
-          },
-          setData: () => undefined,
-        },
-      }).evaluate(Buffer.from('{}'));
     expect(throwing('a string')).to.deep.equal({ failed: 'a string' });
     expect(throwing({ message: 'an object' })).to.deep.equal({ failed: 'an object' });
     expect(throwing(new Error('an error'))).to.deep.equal({ failed: 'an error' });

@@ -52,7 +52,7 @@ describe('a reference leads', () => {
 });
 
 describe('a reference to a module’s output leads', () => {
-  const modules = (more: Partial<CallSpec> = {}): PlanSpec['modules'] => ({
+  const modules = (more: Partial<CallSpec> = {}): NonNullable<PlanSpec['modules']> => ({
     net: { outputs: { id: ref('aws_vpc.this.id') }, resources: [resource('aws_vpc.this')], ...more },
   });
 
@@ -76,7 +76,7 @@ describe('a reference to a module’s output leads', () => {
   });
 
   it('through the outputs of modules in modules', () => {
-    const spec = { modules: { outer: { outputs: { id: ref('module.net.id') }, modules: modules()! } } };
+    const spec = { modules: { outer: { outputs: { id: ref('module.net.id') }, modules: modules() } } };
     expect(leavesOf(['module.outer.id'], spec)).to.deep.equal([leaf('aws_vpc.this', 'id', 'module.outer.module.net')]);
   });
 
