@@ -13,6 +13,7 @@ import importlib.metadata
 import io
 import json
 import os
+import socket
 import sys
 import threading
 import urllib.parse
@@ -102,8 +103,18 @@ def answering(app):
     return call
 
 
+def listen():
+    """Take a free port and say which. Whoever connects from now on waits until moto is imported, and is answered."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    os.environ["MOTO_PORT"] = str(port)
+    print(f"listening {port}", flush=True)
+    return listener, port
+
+
 def serve():
     """Listen on a free port, say which, and answer until told to stop."""
+    listener, port = listen()
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -114,9 +125,7 @@ def serve():
             return
 
     app = answering(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    os.environ["MOTO_PORT"] = str(server.port)
-    print(f"listening {server.port}", flush=True)
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     threading.Thread(target=warm_up, daemon=True).start()
     server.serve_forever()
 

@@ -1,6 +1,6 @@
 import { readPlan } from '../../harness/src/read/plan';
 import { Inventory, type SourceFacts } from '../../harness/src/read/inventory';
-import { isObject, type Json } from '../../harness/src/read/json';
+import { isArray, isObject, type Json } from '../../harness/src/read/json';
 import { Graph } from '../../harness/src/relate/graph';
 import { Noun } from '../../harness/src/relate/noun';
 
@@ -168,10 +168,10 @@ function configJson(one: ResourceSpec): Open {
 function changeJson(one: ResourceSpec, module: string): Open {
   const { mode, type, name } = split(one.of);
   const own = one.key === undefined ? one.of : `${one.of}[${JSON.stringify(one.key)}]`;
-  const computed = mode === 'managed' ? Object.fromEntries(['id', 'arn'].map((key) => [key, true])) : {};
   const after: Open = { ...valuesOf(one.args), ...one.after };
+  const unset = mode === 'managed' ? ['id', 'arn'].filter((key) => !(key in after)) : [];
+  const computed = Object.fromEntries(unset.map((key) => [key, true]));
   const unknown: Open = { ...computed, ...unknownOf(one.args), ...(one.unknown === true ? {} : one.unknown) };
-  for (const key of Object.keys(after)) if (computed[key] === true) delete unknown[key];
   return {
     address: module === '' ? own : `${module}.${own}`,
     ...(module === '' ? {} : { module_address: module }),
@@ -215,7 +215,10 @@ function expressionsOf(args: Args): Open {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       if (value instanceof Ref) return [name, expressionOf(value)];
-      return [name, isBlocks(value) ? blocksOf(value).map((one) => expressionsOf(one.args)) : { constant_value: value }];
+      return [
+        name,
+        isBlocks(value) ? blocksOf(value).map((one) => expressionsOf(one.args)) : { constant_value: value },
+      ];
     }),
   );
 }
@@ -234,7 +237,8 @@ function withPrefixes(reference: string): string[] {
 }
 
 function isBlocks(value: Args[string]): value is Block | readonly Block[] {
-  return value instanceof Block || (Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Block));
+  const list: readonly unknown[] = isArray(value) ? value : [value];
+  return list.length > 0 && list.every((one) => one instanceof Block);
 }
 
 function blocksOf(value: Block | readonly Block[]): readonly Block[] {

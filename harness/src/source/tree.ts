@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { members } from '../read/sections';
 import { hclParser, type HclAttribute, type HclBlock, type HclBody } from './hcl';
 
 /** One directory of HCL: its files by the path that a report shows. */
@@ -48,7 +49,7 @@ export class SourceTree {
     }
     return new SourceTree(
       parsed,
-      [...values].map(([file, text]) => ({ file, thing: parse(text) })),
+      [...values].map(([file, text]) => ({ file, thing: file.endsWith('.json') ? jsonValues(text) : parse(text) })),
     );
   }
 
@@ -89,6 +90,22 @@ export class SourceTree {
   }
 }
 
+/** Values written as JSON: each with its line. Terraform refuses what is no JSON, so nothing is read from it here. */
+function jsonValues(text: string): HclBody {
+  const bytes = Buffer.from(text);
+  const attributes = new Map<string, HclAttribute>();
+  try {
+    for (const { key, value } of members(bytes)) {
+      const line = bytes.toString('utf8', 0, value.start).split('\n').length;
+      const written = bytes.toString('utf8', value.start, value.end);
+      attributes.set(key, { name: key, line, text: written, references: [], deciders: [], suffix: undefined });
+    }
+  } catch {
+    return { attributes: new Map(), blocks: [] };
+  }
+  return { attributes, blocks: [] };
+}
+
 /** The `.tf` files of a directory, by their path relative to `cwd`. An unreadable directory has none. */
 export function readModuleText(directory: string, cwd: string, own: boolean): ModuleText {
   return { own, files: readTexts(directory, cwd, (name) => name.endsWith('.tf')) };
@@ -100,16 +117,18 @@ export function readValuesTexts(
   cwd: string,
   varFiles: readonly string[],
 ): ReadonlyMap<string, string> {
-  const automatic = readTexts(directory, cwd, (name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'));
-  const sorted = [...automatic].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
-  const named = varFiles
-    .filter((file) => file.endsWith('.tfvars'))
-    .map((file) => [relative(cwd, file), readFileSync(file, 'utf8')] as const);
-  return new Map([...sorted, ...named]);
+  const automatic = readTexts(directory, cwd, (name) => AUTOMATIC.some((pattern) => pattern.test(name)));
+  const sorted = [...automatic].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const named = varFiles.map((file) => [relative(cwd, file), readFileSync(file, 'utf8')] as const);
+  const again = new Set(named.map(([file]) => file));
+  return new Map([...sorted.filter(([file]) => !again.has(file)), ...named]);
 }
 
+/** Later ones win; among those of the last kind, the later by name. */
+const AUTOMATIC = [/(^|[\\/])terraform\.tfvars$/, /(^|[\\/])terraform\.tfvars\.json$/, /\.auto\.tfvars(\.json)?$/];
+
 function rank(file: string): number {
-  return file.endsWith('.auto.tfvars') ? 1 : 0;
+  return AUTOMATIC.findIndex((pattern) => pattern.test(file));
 }
 
 function readTexts(directory: string, cwd: string, wanted: (name: string) => boolean): Map<string, string> {

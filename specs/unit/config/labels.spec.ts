@@ -2,13 +2,18 @@ import { expect } from 'chai';
 import { isMeant, labelsOf, type Labels } from '../../../harness/src/config/labels';
 import type { Config } from '../../../harness/src/config/schema';
 
-const labels = (root: string, ...entries: NonNullable<Config['labels']>): Labels => labelsOf({ version: 1, labels: entries }, root);
+const labels = (root: string, ...entries: NonNullable<Config['labels']>): Labels =>
+  labelsOf({ version: 1, labels: entries }, root);
 const captured = (path: string, root: string): Labels => labels(root, { path });
 
 describe('the labels of a root', () => {
   it('are captured from its path', () => {
     expect(captured('terraform/envs/{environment}', 'terraform/envs/dev')).to.deep.equal({ environment: 'dev' });
-    expect(captured('{team}/{environment}-{region}', 'data/prod-eu-west-1')).to.deep.equal({ team: 'data', environment: 'prod-eu-west', region: '1' });
+    expect(captured('{team}/{environment}-{region}', 'data/prod-eu-west-1')).to.deep.equal({
+      team: 'data',
+      environment: 'prod-eu-west',
+      region: '1',
+    });
     expect(captured('envs/{a-b_c}', 'envs/x.y')).to.deep.equal({ 'a-b_c': 'x.y' });
   });
 
@@ -37,8 +42,12 @@ describe('the labels of a root', () => {
   });
 
   it('are those of the later pattern, where several match, and set ones before captured', () => {
-    expect(labels('envs/dev', { path: 'envs/{environment}', set: { team: 'a' } }, { path: '**', set: { team: 'b' } })).to.deep.equal({ environment: 'dev', team: 'b' });
-    expect(labels('envs/dev', { path: 'envs/{environment}', set: { environment: 'development' } })).to.deep.equal({ environment: 'development' });
+    expect(
+      labels('envs/dev', { path: 'envs/{environment}', set: { team: 'a' } }, { path: '**', set: { team: 'b' } }),
+    ).to.deep.equal({ environment: 'dev', team: 'b' });
+    expect(labels('envs/dev', { path: 'envs/{environment}', set: { environment: 'development' } })).to.deep.equal({
+      environment: 'development',
+    });
   });
 
   it('are none without configuration', () => {

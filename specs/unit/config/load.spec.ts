@@ -68,7 +68,16 @@ var_files: [{ files: [dev.tfvars] }]
         remote_state: { network: { vpc_id: 'vpc-1' } },
         var_files: [{ files: ['dev.tfvars'] }],
       },
-      waivers: [{ control: 'rds-multi-az', address: 'module.database.*', where: { environment: 'dev' }, reason: 'Dev is rebuilt every night.', owner: 'platform', expires: '2026-12-31' }],
+      waivers: [
+        {
+          control: 'rds-multi-az',
+          address: 'module.database.*',
+          where: { environment: 'dev' },
+          reason: 'Dev is rebuilt every night.',
+          owner: 'platform',
+          expires: '2026-12-31',
+        },
+      ],
     });
     folder.remove();
   });
@@ -85,7 +94,12 @@ var_files: [{ files: [dev.tfvars] }]
   });
 
   it('stands in the nearest folder above that has one, within the repository', () => {
-    const folder = folderWith({ 'plumbline.yaml': 'version: 1\n', 'a/b/main.tf': '', 'other/.git/HEAD': '', 'other/c/main.tf': '' });
+    const folder = folderWith({
+      'plumbline.yaml': 'version: 1\n',
+      'a/b/main.tf': '',
+      'other/.git/HEAD': '',
+      'other/c/main.tf': '',
+    });
     expect(baseDirectory(join(folder.path, 'a', 'b'))).to.equal(folder.path);
     expect(baseDirectory(folder.path)).to.equal(folder.path);
     expect(baseDirectory(join(folder.path, 'other', 'c'))).to.equal(join(folder.path, 'other', 'c'));
@@ -114,7 +128,10 @@ describe('a configuration is refused, with the line', () => {
   });
 
   it('when it uses aliases', () => {
-    expect(config('version: 1\nroots: &r [a]\nlabels: *r\n').slice(0, 2)).to.deep.equal(['ERR_CONFIG_INVALID', 'plumbline.yaml uses YAML aliases, which are not read here']);
+    expect(config('version: 1\nroots: &r [a]\nlabels: *r\n').slice(0, 2)).to.deep.equal([
+      'ERR_CONFIG_INVALID',
+      'plumbline.yaml uses YAML aliases, which are not read here',
+    ]);
   });
 
   for (const [what, text, where, line] of [
@@ -124,10 +141,30 @@ describe('a configuration is refused, with the line', () => {
     ['with a list that is none', 'version: 1\nroots: a\n', 'roots', 2],
     ['with an empty list of roots', 'version: 1\nroots: []\n', 'roots', 2],
     ['with a wrong item of a list', 'version: 1\nroots:\n  - a\n  - 7\n', 'roots.1', 4],
-    ['with a key that nobody knows in an item', 'version: 1\npacks:\n  - pack: a\n  - pack: b\n    wher: {}\n', 'packs.1', 5],
-    ['with a label that is no text', 'version: 1\npacks:\n  - pack: a\n    where:\n      environment: 7\n', 'packs.0.where.environment', 5],
-    ['with a level that nobody knows', 'version: 1\nenforcement:\n  - control: a\n    level: strict\n', 'enforcement.0.level', 4],
-    ['with a date that is none', 'version: 1\nenforcement:\n  - control: a\n    level: advisory\n    from: 2026-02-30\n', 'enforcement.0.from', 5],
+    [
+      'with a key that nobody knows in an item',
+      'version: 1\npacks:\n  - pack: a\n  - pack: b\n    wher: {}\n',
+      'packs.1',
+      5,
+    ],
+    [
+      'with a label that is no text',
+      'version: 1\npacks:\n  - pack: a\n    where:\n      environment: 7\n',
+      'packs.0.where.environment',
+      5,
+    ],
+    [
+      'with a level that nobody knows',
+      'version: 1\nenforcement:\n  - control: a\n    level: strict\n',
+      'enforcement.0.level',
+      4,
+    ],
+    [
+      'with a date that is none',
+      'version: 1\nenforcement:\n  - control: a\n    level: advisory\n    from: 2026-02-30\n',
+      'enforcement.0.from',
+      5,
+    ],
     ['with a deadline of no days', 'version: 1\nobligations:\n  deadline_days: 0\n', 'obligations.deadline_days', 3],
   ] as const) {
     it(`when it is one ${what}`, () => {

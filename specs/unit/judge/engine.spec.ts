@@ -64,16 +64,32 @@ describe('the engine, with policies that go wrong', function () {
   const judged = (...values: string[]): Promise<Judgements> => {
     const resources = values.map((on, i) => resource(`aws_${i % 2 === 0 ? 'a' : 'b'}.x${i}`, { on }));
     const wasm = loadModule(out.path);
-    return judge(inventoryOf({ resources }), loadCatalogue(out.path).controls, () => new Engine(DATA, wasm), { all: true });
+    return judge(inventoryOf({ resources }), loadCatalogue(out.path).controls, () => new Engine(DATA, wasm), {
+      all: true,
+    });
   };
   const told = ({ found }: Judgements, slug: string): unknown =>
-    found.filter(({ control }) => control.slug === slug).map(({ resource: one, verdict, finding }) => [one.address, verdict, finding?.because ?? null]);
+    found
+      .filter(({ control }) => control.slug === slug)
+      .map(({ resource: one, verdict, finding }) => [one.address, verdict, finding?.because ?? null]);
 
   it('gives an error to the subject and control alone that made a policy throw', async () => {
     const judgements = await judged('pass', 'throw', 'fail');
     expect(told(judgements, 'tiny-tame')).to.have.length(3);
-    expect(judgements.tallies.get('tiny-tame')).to.deep.equal({ pass: 3, fail: 0, unknown: 0, not_applicable: 0, error: 0 });
-    expect(judgements.tallies.get('tiny-wild')).to.deep.equal({ pass: 1, fail: 1, unknown: 0, not_applicable: 0, error: 1 });
+    expect(judgements.tallies.get('tiny-tame')).to.deep.equal({
+      pass: 3,
+      fail: 0,
+      unknown: 0,
+      not_applicable: 0,
+      error: 0,
+    });
+    expect(judgements.tallies.get('tiny-wild')).to.deep.equal({
+      pass: 1,
+      fail: 1,
+      unknown: 0,
+      not_applicable: 0,
+      error: 1,
+    });
     const error = judgements.found.find(({ verdict }) => verdict === 'error');
     expect(error?.resource.address).to.equal('aws_b.x1');
     expect(error?.finding?.because).to.be.a('string').that.is.not.equal('');
@@ -128,14 +144,17 @@ describe('the engine', () => {
   it('stays in this thread for few subjects', async () => {
     const engine = engineFor(10, DATA);
     expect(engine).to.be.instanceOf(Engine);
-    expect(await engine.close()).to.equal(undefined);
+    await engine.close();
+    expect(await engine.evaluate(Buffer.from('{"subjects":{},"related":{}}'))).to.have.property('judged');
   });
 });
 
 describe('the engine in a thread of its own', function () {
   this.timeout(30_000);
   const many = 100_000;
-  const input = Buffer.from('{"subjects":{"aws_db_instance":[{"address":"a","type":"aws_db_instance","action":"create","values":{"multi_az":false},"facets":{},"links":{}}]},"related":{}}');
+  const input = Buffer.from(
+    '{"subjects":{"aws_db_instance":[{"address":"a","type":"aws_db_instance","action":"create","values":{"multi_az":false},"facets":{},"links":{}}]},"related":{}}',
+  );
 
   before(function () {
     if (!existsSync(join(PACKAGE_ROOT, 'dist', 'bundle', 'worker.js'))) this.skip();
@@ -155,20 +174,40 @@ describe('the engine in a thread of its own', function () {
     const remote = engineFor(many, DATA);
     const underWay = Promise.resolve(remote.evaluate(input)).catch((error: unknown) => error);
     await remote.close();
-    expect(await underWay).to.be.instanceOf(Error).with.property('message', 'the thread that evaluates the policies ended');
+    expect(await underWay)
+      .to.be.instanceOf(Error)
+      .with.property('message', 'the thread that evaluates the policies ended');
     expect(await Promise.resolve(remote.evaluate(input)).catch((error: unknown) => error)).to.be.instanceOf(Error);
   });
 });
 
 describe('a verdict', () => {
   it('is a digit where it needs no words', () => {
-    expect([toJudgement(0), toJudgement(1), toJudgement({ verdict: 'pass' })]).to.deep.equal(['pass', 'not_applicable', 'pass']);
+    expect([toJudgement(0), toJudgement(1), toJudgement({ verdict: 'pass' })]).to.deep.equal([
+      'pass',
+      'not_applicable',
+      'pass',
+    ]);
   });
 
   it('keeps what fits, and nothing that does not', () => {
     const strange = { verdict: 'unknown', path: ['a', 0, null, {}], message: 7, args: [], because: 'why', at: 3 };
-    expect(toJudgement(strange)).to.deep.equal({ verdict: 'unknown', path: ['a', 0], message: undefined, args: {}, because: 'why', at: undefined });
-    expect(toJudgement({ verdict: 'fail', path: 'a', at: 'aws_x.y' })).to.deep.equal({ verdict: 'fail', path: [], message: undefined, args: {}, because: undefined, at: 'aws_x.y' });
+    expect(toJudgement(strange)).to.deep.equal({
+      verdict: 'unknown',
+      path: ['a', 0],
+      message: undefined,
+      args: {},
+      because: 'why',
+      at: undefined,
+    });
+    expect(toJudgement({ verdict: 'fail', path: 'a', at: 'aws_x.y' })).to.deep.equal({
+      verdict: 'fail',
+      path: [],
+      message: undefined,
+      args: {},
+      because: undefined,
+      at: 'aws_x.y',
+    });
   });
 
   it('that is none is an error', () => {

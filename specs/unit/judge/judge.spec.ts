@@ -26,7 +26,13 @@ describe('the verdicts on a landscape', function () {
   it('are the same whether policies see all of a resource or what they declare', async () => {
     const projected = await judgeAll(inventoryOf(landscape));
     const full = await judgeAll(inventoryOf(landscape), { full: true });
-    const whole = ({ found }: typeof full): unknown => found.map(({ control, resource: { address }, verdict, finding }) => ({ slug: control.slug, address, verdict, finding }));
+    const whole = ({ found }: typeof full): unknown =>
+      found.map(({ control, resource: { address }, verdict, finding }) => ({
+        slug: control.slug,
+        address,
+        verdict,
+        finding,
+      }));
     expect(whole(projected)).to.deep.equal(whole(full));
     expect(projected.tallies).to.deep.equal(full.tallies);
   });

@@ -5,7 +5,14 @@ import { judge, type Judgements, type JudgeOptions } from '../../../harness/src/
 import { Inventory } from '../../../harness/src/read/inventory';
 import { inventoryOf, type PlanSpec } from '../plan-builder';
 
-const PARAMETERS = { backup_retention_days: 14, kms_deletion_window_days: 30, zones_required: 3, approved_balancers: [], account_ids: ['111122223333'], eks_cluster_admins: ['admin'] };
+const PARAMETERS = {
+  backup_retention_days: 14,
+  kms_deletion_window_days: 30,
+  zones_required: 3,
+  approved_balancers: [],
+  account_ids: ['111122223333'],
+  eks_cluster_admins: ['admin'],
+};
 
 const controls: readonly Control[] = loadCatalogue().controls;
 /** Judges an inventory with every compiled control. */
@@ -19,7 +26,11 @@ let engine: Engine | undefined;
 
 /** One line per verdict, passes too, in an order of its own. */
 export function lines({ found }: Judgements): string[] {
-  return found.map(({ control, resource, verdict, finding }) => [control.slug, resource.address, verdict, JSON.stringify(finding?.path ?? [])].join(' ')).sort();
+  return found
+    .map(({ control, resource, verdict, finding }) =>
+      [control.slug, resource.address, verdict, JSON.stringify(finding?.path ?? [])].join(' '),
+    )
+    .sort();
 }
 
 /** The same inventory with its resources in another order. */

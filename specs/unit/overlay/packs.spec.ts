@@ -6,17 +6,26 @@ import { enforcementOf } from '../../../harness/src/overlay/enforcement';
 import { controlsOf, loadPacks, packFor, parametersFor, type Pack } from '../../../harness/src/overlay/packs';
 
 const TODAY = '2026-11-24';
-const pack = (name: string, parameters: Pack['parameters'] = {}): Pack => ({ pack: name, description: '', exclude: [], parameters });
+const pack = (name: string, parameters: Pack['parameters'] = {}): Pack => ({
+  pack: name,
+  description: '',
+  exclude: [],
+  parameters,
+});
 const packs = [pack('baseline'), pack('production')];
 const config = (more: Omit<Config, 'version'>): Config => ({ version: 1, ...more });
 
 describe('the pack of a root', () => {
   it('is the first that means its labels, and production where none does', () => {
-    const chosen = config({ packs: [{ pack: 'baseline', where: { environment: 'dev' } }, { pack: 'production' }, { pack: 'baseline' }] });
+    const chosen = config({
+      packs: [{ pack: 'baseline', where: { environment: 'dev' } }, { pack: 'production' }, { pack: 'baseline' }],
+    });
     expect(packFor(chosen, { environment: 'dev' }, packs).pack).to.equal('baseline');
     expect(packFor(chosen, { environment: 'staging' }, packs).pack).to.equal('production');
     expect(packFor(config({}), {}, packs).pack).to.equal('production');
-    expect(packFor(config({ packs: [{ pack: 'baseline', where: { environment: 'dev' } }] }), {}, packs).pack).to.equal('production');
+    expect(packFor(config({ packs: [{ pack: 'baseline', where: { environment: 'dev' } }] }), {}, packs).pack).to.equal(
+      'production',
+    );
   });
 
   it('that does not exist is an error that names those that do', () => {
@@ -35,7 +44,9 @@ describe('the pack of a root', () => {
   it('leaves out the controls that it excludes, and no other', () => {
     const { controls } = loadCatalogue();
     const kept = controlsOf({ ...pack('x'), exclude: ['rds-multi-az', 'unheard-of'] }, controls);
-    expect(controls.filter((control) => !kept.includes(control)).map(({ slug }) => slug)).to.deep.equal(['rds-multi-az']);
+    expect(controls.filter((control) => !kept.includes(control)).map(({ slug }) => slug)).to.deep.equal([
+      'rds-multi-az',
+    ]);
   });
 });
 
@@ -57,7 +68,13 @@ describe('the packs that come with Plumbline', () => {
 
 describe('the parameters of a root', () => {
   it('are the pack’s, then the configuration’s in order, where they mean the root', () => {
-    const own = config({ parameters: [{ set: { a: 1, list: ['x'] } }, { where: { environment: 'dev' }, set: { a: 2 } }, { where: { environment: 'prod' }, set: { a: 3 } }] });
+    const own = config({
+      parameters: [
+        { set: { a: 1, list: ['x'] } },
+        { where: { environment: 'dev' }, set: { a: 2 } },
+        { where: { environment: 'prod' }, set: { a: 3 } },
+      ],
+    });
     const given = pack('p', { a: 0, zones: 3 });
     expect(parametersFor(own, { environment: 'dev' }, given)).to.deep.equal({ a: 2, zones: 3, list: ['x'] });
     expect(parametersFor(own, {}, given)).to.deep.equal({ a: 1, zones: 3, list: ['x'] });
@@ -66,7 +83,8 @@ describe('the parameters of a root', () => {
 });
 
 describe('enforcement', () => {
-  const level = (entries: NonNullable<Config['enforcement']>, slug = 'rds-multi-az', labels = {}): string => enforcementOf(config({ enforcement: entries }), labels, slug, TODAY);
+  const level = (entries: NonNullable<Config['enforcement']>, slug = 'rds-multi-az', labels = {}): string =>
+    enforcementOf(config({ enforcement: entries }), labels, slug, TODAY);
 
   it('is mandatory where nothing is said', () => {
     expect(enforcementOf(config({}), {}, 'rds-multi-az', TODAY)).to.equal('mandatory');
@@ -75,8 +93,18 @@ describe('enforcement', () => {
   it('is that of the last entry that means the control, by slug or glob', () => {
     expect(level([{ control: 'rds-*', level: 'advisory' }])).to.equal('advisory');
     expect(level([{ control: 'rds-*', level: 'advisory' }], 'net-nat-per-az')).to.equal('mandatory');
-    expect(level([{ control: '*', level: 'advisory' }, { control: 'rds-multi-az', level: 'mandatory' }])).to.equal('mandatory');
-    expect(level([{ control: 'rds-multi-az', level: 'mandatory' }, { control: '*', level: 'advisory' }])).to.equal('advisory');
+    expect(
+      level([
+        { control: '*', level: 'advisory' },
+        { control: 'rds-multi-az', level: 'mandatory' },
+      ]),
+    ).to.equal('mandatory');
+    expect(
+      level([
+        { control: 'rds-multi-az', level: 'mandatory' },
+        { control: '*', level: 'advisory' },
+      ]),
+    ).to.equal('advisory');
   });
 
   it('is for the labels that it names', () => {
@@ -87,6 +115,10 @@ describe('enforcement', () => {
 
   it('holds from its date on, and is advisory before', () => {
     const from = (date: string): string => level([{ control: '*', level: 'mandatory', from: date }]);
-    expect([from('2026-11-23'), from('2026-11-24'), from('2026-11-25')]).to.deep.equal(['mandatory', 'mandatory', 'advisory']);
+    expect([from('2026-11-23'), from('2026-11-24'), from('2026-11-25')]).to.deep.equal([
+      'mandatory',
+      'mandatory',
+      'advisory',
+    ]);
   });
 });

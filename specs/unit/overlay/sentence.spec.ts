@@ -3,18 +3,40 @@ import { loadCatalogue } from '../../../harness/src/catalogue/load';
 import type { Finding } from '../../../harness/src/judge/judgement';
 import { attributeName, sentence } from '../../../harness/src/overlay/sentence';
 
-const control = { ...loadCatalogue().controls[0]!, title: 'A title', messages: { told: '{value} and {list} of {_none}, {UPPER}.' } };
+const control = {
+  ...loadCatalogue().controls[0]!,
+  title: 'A title',
+  messages: { told: '{value} and {list} of {_none}, {UPPER}.' },
+};
 
-const finding = (more: Partial<Finding>): Finding => ({ verdict: 'fail', path: [], message: 'told', args: {}, because: undefined, at: undefined, ...more });
-const told = (args: Finding['args']): string => sentence({ ...control, messages: { told: '{value}' } }, finding({ args }));
+const finding = (more: Partial<Finding>): Finding => ({
+  verdict: 'fail',
+  path: [],
+  message: 'told',
+  args: {},
+  because: undefined,
+  at: undefined,
+  ...more,
+});
+const told = (args: Finding['args']): string =>
+  sentence({ ...control, messages: { told: '{value}' } }, finding({ args }));
 
 describe('the sentence of a finding', () => {
   it('is the control’s, with its arguments filled in and what has none left as it is', () => {
-    expect(sentence(control, finding({ args: { value: 'one', list: ['a', 'b'] } }))).to.equal('one and a, b of {_none}, {UPPER}.');
+    expect(sentence(control, finding({ args: { value: 'one', list: ['a', 'b'] } }))).to.equal(
+      'one and a, b of {_none}, {UPPER}.',
+    );
   });
 
   it('says values in words', () => {
-    expect([null, true, 7, [], ['a', [1, null]], { a: 1 }].map((value) => told({ value }))).to.deep.equal(['not set', 'true', '7', 'nothing', 'a, 1, not set', '{"a":1}']);
+    expect([null, true, 7, [], ['a', [1, null]], { a: 1 }].map((value) => told({ value }))).to.deep.equal([
+      'not set',
+      'true',
+      '7',
+      'nothing',
+      'a, 1, not set',
+      '{"a":1}',
+    ]);
   });
 
   it('says of a secret and of an unknown what they are', () => {
@@ -23,7 +45,12 @@ describe('the sentence of a finding', () => {
   });
 
   it('does not fill in what an argument holds once more', () => {
-    expect(sentence({ ...control, messages: { told: '{value}{other}' } }, finding({ args: { value: '{other}$&', other: 'x' } }))).to.equal('{other}$&x');
+    expect(
+      sentence(
+        { ...control, messages: { told: '{value}{other}' } },
+        finding({ args: { value: '{other}$&', other: 'x' } }),
+      ),
+    ).to.equal('{other}$&x');
   });
 
   it('is the title where there is nothing more to say', () => {
@@ -33,12 +60,16 @@ describe('the sentence of a finding', () => {
   });
 
   it('of an unknown says which value and why', () => {
-    expect(sentence(control, finding({ verdict: 'unknown', path: ['a', 0, 'b'], because: 'it is far away' }))).to.equal('a[0].b: it is far away.');
+    expect(sentence(control, finding({ verdict: 'unknown', path: ['a', 0, 'b'], because: 'it is far away' }))).to.equal(
+      'a[0].b: it is far away.',
+    );
     expect(sentence(control, finding({ verdict: 'unknown' }))).to.equal('not decidable yet.');
   });
 
   it('of an error says that the policy failed', () => {
-    expect(sentence(control, finding({ verdict: 'error', because: 'it threw' }))).to.equal('The policy failed: it threw.');
+    expect(sentence(control, finding({ verdict: 'error', because: 'it threw' }))).to.equal(
+      'The policy failed: it threw.',
+    );
     expect(sentence(control, finding({ verdict: 'error' }))).to.equal('The policy failed: no reason given.');
   });
 });

@@ -9,7 +9,8 @@ function waiver(address: string, more: Partial<Waiver> = {}): Waiver {
   return { control: 'rds-multi-az', address, reason: 'r', owner: 'o', expires: '2026-12-31', ...more };
 }
 
-const covers = (pattern: string, address: string): boolean => new Waivers([waiver(pattern)], TODAY).find('rds-multi-az', address, {}) !== undefined;
+const covers = (pattern: string, address: string): boolean =>
+  new Waivers([waiver(pattern)], TODAY).find('rds-multi-az', address, {}) !== undefined;
 
 describe('the address of a waiver', () => {
   it('is that of one resource, brackets and quotes and all', () => {
@@ -55,21 +56,30 @@ describe('the address of a waiver', () => {
 describe('a waiver', () => {
   it('holds for its control alone, and where the labels are met', () => {
     const waivers = new Waivers([waiver('*', { where: { environment: 'dev', team: 'a' } })], TODAY);
-    expect(waivers.find('rds-multi-az', 'x', { environment: 'dev', team: 'a', more: 'x' })).to.deep.include({ expired: false });
+    expect(waivers.find('rds-multi-az', 'x', { environment: 'dev', team: 'a', more: 'x' })).to.deep.include({
+      expired: false,
+    });
     expect(waivers.find('rds-multi-az', 'x', { environment: 'dev' })).to.equal(undefined);
     expect(waivers.find('rds-encrypted', 'x', { environment: 'dev', team: 'a' })).to.equal(undefined);
   });
 
   it('holds on the day it expires, and no longer', () => {
-    const expired = (today: string): boolean | undefined => new Waivers([waiver('*')], today).find('rds-multi-az', 'x', {})?.expired;
+    const expired = (today: string): boolean | undefined =>
+      new Waivers([waiver('*')], today).find('rds-multi-az', 'x', {})?.expired;
     expect([expired('2026-12-31'), expired('2027-01-01')]).to.deep.equal([false, true]);
   });
 
   it('that still holds is preferred to one that expired', () => {
     const old = waiver('*', { expires: '2020-01-01' });
     const fresh = waiver('aws*');
-    expect(new Waivers([old, fresh], TODAY).find('rds-multi-az', 'aws_x.y', {})).to.deep.equal({ waiver: fresh, expired: false });
-    expect(new Waivers([old, fresh], TODAY).find('rds-multi-az', 'other', {})).to.deep.equal({ waiver: old, expired: true });
+    expect(new Waivers([old, fresh], TODAY).find('rds-multi-az', 'aws_x.y', {})).to.deep.equal({
+      waiver: fresh,
+      expired: false,
+    });
+    expect(new Waivers([old, fresh], TODAY).find('rds-multi-az', 'other', {})).to.deep.equal({
+      waiver: old,
+      expired: true,
+    });
   });
 
   it('that nothing used is named, and that it expired', () => {

@@ -7,7 +7,8 @@ const actionOf = (...actions: string[]): string | undefined =>
 
 describe('the action of a resource', () => {
   it('is the one that Terraform plans', () => {
-    for (const action of ['no-op', 'create', 'read', 'update', 'delete', 'forget']) expect(actionOf(action)).to.equal(action);
+    for (const action of ['no-op', 'create', 'read', 'update', 'delete', 'forget'])
+      expect(actionOf(action)).to.equal(action);
   });
 
   it('is replace in whatever order it is deleted and created', () => {
@@ -26,7 +27,9 @@ describe('the action of a resource', () => {
 
 describe('what is read of a resource change', () => {
   it('is what will be there, with the marks of unknown and sensitive parts', () => {
-    const spec = { resources: [resource('aws_x.y', { a: 1, b: ref('aws_z.w.id') }, { key: 'k', sensitive: { a: true } })] };
+    const spec = {
+      resources: [resource('aws_x.y', { a: 1, b: ref('aws_z.w.id') }, { key: 'k', sensitive: { a: true } })],
+    };
     expect(readPlan(Buffer.from(JSON.stringify(plan(spec))), 'p').resources).to.deep.equal([
       {
         address: 'aws_x.y["k"]',
@@ -64,7 +67,11 @@ describe('an inventory', () => {
     values: { n: 2 },
     resources: [
       resource('aws_x.kept', { name: known('a', 'var.n') }),
-      resource('aws_x.kept', { name: 'old' }, { actions: ['delete'], deposed: 'ab12', after: null, before: { name: 'old' } }),
+      resource(
+        'aws_x.kept',
+        { name: 'old' },
+        { actions: ['delete'], deposed: 'ab12', after: null, before: { name: 'old' } },
+      ),
       resource('aws_x.gone', {}, { actions: ['delete'], after: null, before: {} }),
       resource('aws_x.left', {}, { actions: ['forget'], after: null, before: {} }),
       resource('data.aws_x.read'),

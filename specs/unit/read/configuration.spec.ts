@@ -57,7 +57,10 @@ describe('references', () => {
 
   it('are told apart by whole steps: one name that begins like another is no part of it', () => {
     expect(specific('var.subnet', 'var.subnets')).to.deep.equal(['var.subnet', 'var.subnets']);
-    expect(specific('aws_x.a["b"].id', 'aws_x.a["b"]', 'aws_x.a', 'aws_x.ab')).to.deep.equal(['aws_x.a["b"].id', 'aws_x.ab']);
+    expect(specific('aws_x.a["b"].id', 'aws_x.a["b"]', 'aws_x.a', 'aws_x.ab')).to.deep.equal([
+      'aws_x.a["b"].id',
+      'aws_x.ab',
+    ]);
   });
 
   it('stand once, however often they are written', () => {
@@ -68,7 +71,11 @@ describe('references', () => {
 describe('the configuration of a plan', () => {
   const configuration = readConfiguration({
     provider_config: {
-      aws: { full_name: 'registry.terraform.io/hashicorp/aws', version_constraint: '~> 5.0', expressions: { region: { constant_value: 'eu-west-1' } } },
+      aws: {
+        full_name: 'registry.terraform.io/hashicorp/aws',
+        version_constraint: '~> 5.0',
+        expressions: { region: { constant_value: 'eu-west-1' } },
+      },
       'module.a.module.b:aws.east': { full_name: 'x/aws', module_address: 'module.a.module.b' },
     },
     root_module: {
@@ -79,7 +86,11 @@ describe('the configuration of a plan', () => {
           source: './a',
           for_each_expression: references('var.all'),
           expressions: { in: references('var.plain') },
-          module: { module_calls: { b: { source: 'd', module: { outputs: { o: { expression: references('aws_q.r.id', 'aws_q.r') } } } } } },
+          module: {
+            module_calls: {
+              b: { source: 'd', module: { outputs: { o: { expression: references('aws_q.r.id', 'aws_q.r') } } } },
+            },
+          },
         },
       },
     },
@@ -98,7 +109,9 @@ describe('the configuration of a plan', () => {
 
   it('has resources, and what they are repeated by', () => {
     expect(configuration.root.resources).to.deep.equal(
-      new Map([['aws_x.y', { providerKey: 'aws', expressions: {}, forEach: undefined, count: { references: ['var.n'] } }]]),
+      new Map([
+        ['aws_x.y', { providerKey: 'aws', expressions: {}, forEach: undefined, count: { references: ['var.n'] } }],
+      ]),
     );
   });
 
@@ -111,7 +124,9 @@ describe('the configuration of a plan', () => {
   });
 
   it('has providers with the module that configures them', () => {
-    expect([...configuration.providers.values()].map(({ fullName, version, module }) => [fullName, version, module])).to.deep.equal([
+    expect(
+      [...configuration.providers.values()].map(({ fullName, version, module }) => [fullName, version, module]),
+    ).to.deep.equal([
       ['registry.terraform.io/hashicorp/aws', '~> 5.0', ''],
       ['x/aws', undefined, 'a.b'],
     ]);

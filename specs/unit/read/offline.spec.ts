@@ -70,17 +70,32 @@ describe('what a data source answered offline taints', () => {
 
   it('what runs over it, by value and by key', () => {
     const each = (taken: string): ReturnType<typeof resource> =>
-      resource('aws_subnet.a', { availability_zone: known('z', taken), cidr_block: '10.0.0.0/24' }, { key: 'z', forEach: ref(NAMES) });
+      resource(
+        'aws_subnet.a',
+        { availability_zone: known('z', taken), cidr_block: '10.0.0.0/24' },
+        { key: 'z', forEach: ref(NAMES) },
+      );
     for (const taken of ['each.value', 'each.key']) {
-      expect(sourceOf({ resources: [zones, each(taken)] }, 'aws_subnet.a["z"]', 'availability_zone'), taken).to.equal(ALL);
-      expect(sourceOf({ resources: [zones, each(taken)] }, 'aws_subnet.a["z"]', 'cidr_block'), taken).to.equal(undefined);
+      expect(sourceOf({ resources: [zones, each(taken)] }, 'aws_subnet.a["z"]', 'availability_zone'), taken).to.equal(
+        ALL,
+      );
+      expect(sourceOf({ resources: [zones, each(taken)] }, 'aws_subnet.a["z"]', 'cidr_block'), taken).to.equal(
+        undefined,
+      );
     }
   });
 
   it('what a module that runs over it takes from its key', () => {
     const spec: PlanSpec = {
       resources: [zones],
-      modules: { net: { forEach: ref(NAMES), keys: ['z'], args: { zone: ref('each.key') }, resources: [resource('aws_subnet.a', { availability_zone: known('z', 'var.zone') })] } },
+      modules: {
+        net: {
+          forEach: ref(NAMES),
+          keys: ['z'],
+          args: { zone: ref('each.key') },
+          resources: [resource('aws_subnet.a', { availability_zone: known('z', 'var.zone') })],
+        },
+      },
     };
     expect(sourceOf(spec, 'module.net["z"].aws_subnet.a', 'availability_zone')).to.equal(ALL);
   });
@@ -91,7 +106,9 @@ describe('what a data source answered offline taints', () => {
     const resources = [
       read('data.aws_caller_identity.me'),
       // Read while planning, so no change: only the configuration knows them.
-      resource('data.aws_iam_policy_document.mine', { statement: [statement(known('1', 'data.aws_caller_identity.me.account_id'))] }),
+      resource('data.aws_iam_policy_document.mine', {
+        statement: [statement(known('1', 'data.aws_caller_identity.me.account_id'))],
+      }),
       resource('data.aws_iam_policy_document.plain', { statement: [statement('111122223333')] }),
       resource('aws_iam_policy.mine', { policy: known('{}', 'data.aws_iam_policy_document.mine.json') }),
       resource('aws_iam_policy.plain', { policy: known('{}', 'data.aws_iam_policy_document.plain.json') }),
@@ -112,7 +129,13 @@ describe('what a data source answered offline taints', () => {
 
 describe('a value that a data source answered offline', () => {
   const spec: PlanSpec = {
-    resources: [read('data.aws_ami.this'), resource('aws_instance.this', { ami: known('ami-1', 'data.aws_ami.this.id'), ebs_optimized: known(null, 'data.aws_ami.this.ebs') })],
+    resources: [
+      read('data.aws_ami.this'),
+      resource('aws_instance.this', {
+        ami: known('ami-1', 'data.aws_ami.this.id'),
+        ebs_optimized: known(null, 'data.aws_ami.this.ebs'),
+      }),
+    ],
   };
   const value = (attribute: string, offline: boolean): unknown => {
     const inventory = inventoryOf(spec, { offline });

@@ -6,7 +6,10 @@ import { block, inventoryOf, known, ref, resource, type Args, type PlanSpec } fr
 const NO_SOURCE: SourceFacts = { locals: () => undefined, valuesInFiles: new Set(), suffix: () => undefined };
 
 function origin(password: Args[string], spec: PlanSpec = {}, source?: SourceFacts): SecretOrigin {
-  const full = { ...spec, resources: [resource('aws_db_instance.this', { password }), ...((spec.resources ?? []) as [])] };
+  const full = {
+    ...spec,
+    resources: [resource('aws_db_instance.this', { password }), ...((spec.resources ?? []) as [])],
+  };
   const inventory = inventoryOf(full, source === undefined ? {} : { source });
   return secretOrigin(inventory, inventory.resources[0]!, ['password']);
 }
@@ -42,12 +45,17 @@ describe('the origin of a secret', () => {
   });
 
   it('is literal where it is the variable’s default', () => {
-    expect(origin(password, { variables: { password: { default: 'hunter2' } }, values: { password: 'hunter2' } })).to.equal('literal');
+    expect(
+      origin(password, { variables: { password: { default: 'hunter2' } }, values: { password: 'hunter2' } }),
+    ).to.equal('literal');
   });
 
   it('is literal where the default is a structure and still holds', () => {
     const written = { users: [{ name: 'a', password: 'hunter2' }], n: 1 };
-    const spec = { variables: { password: { default: written } }, values: { password: { n: 1, users: written.users } } };
+    const spec = {
+      variables: { password: { default: written } },
+      values: { password: { n: 1, users: written.users } },
+    };
     expect(origin(password, spec)).to.equal('literal');
     const others = [{ n: 2, users: written.users }, { ...written, more: 1 }, { users: [], n: 1 }, [], 'x', null];
     for (const value of others) expect(origin(password, { ...spec, values: { password: value } })).to.equal('variable');
@@ -55,13 +63,19 @@ describe('the origin of a secret', () => {
 
   it('is variable where the value comes from outside, a default overridden or none there', () => {
     expect(origin(password, { variables: { password: {} }, values: { password: 'hunter2' } })).to.equal('variable');
-    expect(origin(password, { variables: { password: { default: null } }, values: { password: 'hunter2' } })).to.equal('variable');
-    expect(origin(password, { variables: { password: { default: 'x' } }, values: { password: 'hunter2' } })).to.equal('variable');
+    expect(origin(password, { variables: { password: { default: null } }, values: { password: 'hunter2' } })).to.equal(
+      'variable',
+    );
+    expect(origin(password, { variables: { password: { default: 'x' } }, values: { password: 'hunter2' } })).to.equal(
+      'variable',
+    );
   });
 
   it('is literal where a values file has it', () => {
     const source = { ...NO_SOURCE, valuesInFiles: new Set(['password']) };
-    expect(origin(password, { variables: { password: {} }, values: { password: 'hunter2' } }, source)).to.equal('literal');
+    expect(origin(password, { variables: { password: {} }, values: { password: 'hunter2' } }, source)).to.equal(
+      'literal',
+    );
   });
 
   it('is generated where a generator makes it, among other things', () => {
@@ -91,7 +105,8 @@ describe('the origin of a secret', () => {
   it('is found behind a local with the source', () => {
     const source: SourceFacts = {
       ...NO_SOURCE,
-      locals: (module, name) => (module === '' ? { plain: [], from: ['local.more'], more: ['var.password'] }[name] : undefined),
+      locals: (module, name) =>
+        module === '' ? { plain: [], from: ['local.more'], more: ['var.password'] }[name] : undefined,
     };
     expect(origin(known('hunter2', 'local.plain'), {}, source)).to.equal('literal');
     const spec = { variables: { password: {} }, values: { password: 'hunter2' } };
@@ -100,7 +115,9 @@ describe('the origin of a secret', () => {
 
   it('is found through modules', () => {
     expect(throughModules({ secret: 'hunter2' })).to.equal('literal');
-    expect(throughModules({ secret: ref('var.root') }, { variables: { root: {} }, values: { root: 'hunter2' } })).to.equal('variable');
+    expect(
+      throughModules({ secret: ref('var.root') }, { variables: { root: {} }, values: { root: 'hunter2' } }),
+    ).to.equal('variable');
     expect(throughModules({ secret: ref('random_password.a.result') })).to.equal('generated');
     expect(throughModules({ secret: ref('data.aws_ssm_parameter.a.value') })).to.equal('data');
     expect(throughModules({}, {}, { default: 'hunter2' })).to.equal('literal');
@@ -110,6 +127,9 @@ describe('the origin of a secret', () => {
     const args = { user: [block({ password: 'a' }), block({ password: ref('random_password.b.result') })] };
     const inventory = inventoryOf({ resources: [resource('aws_mq_broker.this', args)] });
     const [broker] = inventory.resources;
-    expect([0, 1].map((i) => secretOrigin(inventory, broker!, ['user', i, 'password']))).to.deep.equal(['literal', 'generated']);
+    expect([0, 1].map((i) => secretOrigin(inventory, broker!, ['user', i, 'password']))).to.deep.equal([
+      'literal',
+      'generated',
+    ]);
   });
 });

@@ -12,7 +12,11 @@ const good = plan({
   variables: { password: { default: SECRET } },
   values: { password: SECRET },
   resources: [
-    resource('aws_db_instance.this', { password: SECRET }, { sensitive: { password: true }, before: { password: SECRET } }),
+    resource(
+      'aws_db_instance.this',
+      { password: SECRET },
+      { sensitive: { password: true }, before: { password: SECRET } },
+    ),
   ],
   more: { output_changes: { password: { after: SECRET } } },
 });
@@ -36,20 +40,101 @@ const shown = (error: PlumblineError): string => inspect(error, { depth: 9, show
 
 describe('a plan is refused', () => {
   const cases: readonly (readonly [string, ErrorCode, Buffer, string])[] = [
-    ['when it is no JSON', 'ERR_INPUT_NOT_JSON', Buffer.from(`${SECRET}`), 'plan.json is not whole JSON: it breaks off or goes wrong at byte 0'],
-    ['when a section is no JSON', 'ERR_INPUT_NOT_JSON', Buffer.from(`{"format_version":"1.2","planned_values":{},"variables":{"a":${SECRET}}}`), 'plan.json is not whole JSON: it breaks off or goes wrong'],
-    ['when a change is no JSON', 'ERR_INPUT_NOT_JSON', Buffer.from(`{"format_version":"1.2","resource_changes":[{"a":${SECRET}}]}`), 'plan.json is not whole JSON: it breaks off or goes wrong'],
-    ['when its changes are no list', 'ERR_INPUT_NOT_JSON', bytesOf({ ...good, resource_changes: SECRET }), 'plan.json is not whole JSON: it breaks off or goes wrong at byte'],
-    ['when it is a state file', 'ERR_INPUT_IS_STATE', bytesOf({ version: 4, serial: 1, lineage: SECRET, resources: [] }), 'plan.json is a Terraform state, not a plan'],
-    ['when it is a state as JSON', 'ERR_INPUT_IS_STATE', bytesOf({ format_version: '1.0', values: { root_module: { x: SECRET } } }), 'plan.json is a Terraform state as JSON, not a plan'],
-    ['when it is a bookmark', 'ERR_INPUT_IS_BOOKMARK', bytesOf({ remote_plan_format: 1, run_id: SECRET }), 'plan.json is a bookmark to a plan kept in HCP Terraform, not the plan itself'],
-    ['when it is JSON of something else', 'ERR_INPUT_NOT_A_PLAN', bytesOf({ hello: SECRET }), 'plan.json is JSON, but no Terraform plan: it has no format_version'],
-    ['when it has a version and nothing else', 'ERR_INPUT_NOT_A_PLAN', bytesOf({ format_version: '1.2', note: SECRET }), 'plan.json has a format_version, but none of a plan\'s sections'],
-    ['when its format is of the future', 'ERR_PLAN_FORMAT', bytesOf({ ...good, format_version: '2.0' }), 'plan.json has plan format "2.0"; formats 0.1, 0.2 and 1.x are known'],
-    ['when it ended in an error', 'ERR_PLAN_ERRORED', bytesOf({ ...good, errored: true }), 'plan.json is a plan that ended in an error: what it lacks cannot be judged'],
-    ['when it is incomplete', 'ERR_PLAN_INCOMPLETE', bytesOf({ ...good, complete: false }), 'plan.json is an incomplete plan: changes were deferred, or -target left some out'],
-    ['when a change is not as Terraform writes it', 'ERR_INPUT_NOT_A_PLAN', bytesOf({ ...good, resource_changes: [{ address: 'aws_x.y', mode: 'managed', type: 'aws_x', name: 'y', change: { actions: [], after: { a: SECRET } } }] }), 'plan.json: aws_x.y is not as Terraform writes it, at change.actions'],
-    ['when a change has no address', 'ERR_INPUT_NOT_A_PLAN', bytesOf({ ...good, resource_changes: [SECRET] }), 'plan.json: a resource change is not as Terraform writes it, at '],
+    [
+      'when it is no JSON',
+      'ERR_INPUT_NOT_JSON',
+      Buffer.from(SECRET),
+      'plan.json is not whole JSON: it breaks off or goes wrong at byte 0',
+    ],
+    [
+      'when a section is no JSON',
+      'ERR_INPUT_NOT_JSON',
+      Buffer.from(`{"format_version":"1.2","planned_values":{},"variables":{"a":${SECRET}}}`),
+      'plan.json is not whole JSON: it breaks off or goes wrong',
+    ],
+    [
+      'when a change is no JSON',
+      'ERR_INPUT_NOT_JSON',
+      Buffer.from(`{"format_version":"1.2","resource_changes":[{"a":${SECRET}}]}`),
+      'plan.json is not whole JSON: it breaks off or goes wrong',
+    ],
+    [
+      'when its changes are no list',
+      'ERR_INPUT_NOT_JSON',
+      bytesOf({ ...good, resource_changes: SECRET }),
+      'plan.json is not whole JSON: it breaks off or goes wrong at byte',
+    ],
+    [
+      'when it is a state file',
+      'ERR_INPUT_IS_STATE',
+      bytesOf({ version: 4, serial: 1, lineage: SECRET, resources: [] }),
+      'plan.json is a Terraform state, not a plan',
+    ],
+    [
+      'when it is a state as JSON',
+      'ERR_INPUT_IS_STATE',
+      bytesOf({ format_version: '1.0', values: { root_module: { x: SECRET } } }),
+      'plan.json is a Terraform state as JSON, not a plan',
+    ],
+    [
+      'when it is a bookmark',
+      'ERR_INPUT_IS_BOOKMARK',
+      bytesOf({ remote_plan_format: 1, run_id: SECRET }),
+      'plan.json is a bookmark to a plan kept in HCP Terraform, not the plan itself',
+    ],
+    [
+      'when it is JSON of something else',
+      'ERR_INPUT_NOT_A_PLAN',
+      bytesOf({ hello: SECRET }),
+      'plan.json is JSON, but no Terraform plan: it has no format_version',
+    ],
+    [
+      'when it has a version and nothing else',
+      'ERR_INPUT_NOT_A_PLAN',
+      bytesOf({ format_version: '1.2', note: SECRET }),
+      "plan.json has a format_version, but none of a plan's sections",
+    ],
+    [
+      'when its format is of the future',
+      'ERR_PLAN_FORMAT',
+      bytesOf({ ...good, format_version: '2.0' }),
+      'plan.json has plan format "2.0"; formats 0.1, 0.2 and 1.x are known',
+    ],
+    [
+      'when it ended in an error',
+      'ERR_PLAN_ERRORED',
+      bytesOf({ ...good, errored: true }),
+      'plan.json is a plan that ended in an error: what it lacks cannot be judged',
+    ],
+    [
+      'when it is incomplete',
+      'ERR_PLAN_INCOMPLETE',
+      bytesOf({ ...good, complete: false }),
+      'plan.json is an incomplete plan: changes were deferred, or -target left some out',
+    ],
+    [
+      'when a change is not as Terraform writes it',
+      'ERR_INPUT_NOT_A_PLAN',
+      bytesOf({
+        ...good,
+        resource_changes: [
+          {
+            address: 'aws_x.y',
+            mode: 'managed',
+            type: 'aws_x',
+            name: 'y',
+            change: { actions: [], after: { a: SECRET } },
+          },
+        ],
+      }),
+      'plan.json: aws_x.y is not as Terraform writes it, at change.actions',
+    ],
+    [
+      'when a change has no address',
+      'ERR_INPUT_NOT_A_PLAN',
+      bytesOf({ ...good, resource_changes: [SECRET] }),
+      'plan.json: a resource change is not as Terraform writes it, at ',
+    ],
   ];
 
   for (const [when, code, bytes, message] of cases) {
@@ -110,6 +195,12 @@ describe('a plan is read', () => {
 
   it('with the values of its variables, null where Terraform leaves one out', () => {
     const read = readPlan(bytesOf({ ...good, variables: { a: { value: [1] }, b: {}, c: null } }), 'p');
-    expect(read.variables).to.deep.equal(new Map<string, unknown>([['a', [1]], ['b', null], ['c', null]]));
+    expect(read.variables).to.deep.equal(
+      new Map<string, unknown>([
+        ['a', [1]],
+        ['b', null],
+        ['c', null],
+      ]),
+    );
   });
 });

@@ -4,7 +4,10 @@ import { accountOf, providerVersions, regionOf } from '../../../harness/src/read
 import { inventoryOf, resource, type PlanSpec } from '../plan-builder';
 
 const region = (expression: object | undefined, spec: PlanSpec = {}, key?: string): string | null => {
-  const provider = { full_name: 'registry.terraform.io/hashicorp/aws', ...(expression === undefined ? {} : { expressions: { region: expression } }) };
+  const provider = {
+    full_name: 'registry.terraform.io/hashicorp/aws',
+    ...(expression === undefined ? {} : { expressions: { region: expression } }),
+  };
   const inventory = inventoryOf({
     resources: [resource('aws_x.y', {}, key === undefined ? {} : { provider: key })],
     providers: { aws: provider, 'aws.east': { ...provider, expressions: { region: { constant_value: 'us-east-1' } } } },
@@ -25,7 +28,9 @@ describe('the region of a resource', () => {
   });
 
   it('is its own where it has one', () => {
-    expect(region({ constant_value: 'eu-west-1' }, { resources: [resource('aws_x.y', { region: 'sa-east-1' })] })).to.equal('sa-east-1');
+    expect(
+      region({ constant_value: 'eu-west-1' }, { resources: [resource('aws_x.y', { region: 'sa-east-1' })] }),
+    ).to.equal('sa-east-1');
   });
 
   it('is not told where the input does not tell', () => {
@@ -58,7 +63,10 @@ describe('the account of a resource', () => {
 
 describe('the versions of providers', () => {
   it('are those that the configuration pins, by short name', () => {
-    const providers = { aws: { full_name: 'registry.terraform.io/hashicorp/aws', version_constraint: '5.100.0' }, random: { full_name: 'x/random' } };
+    const providers = {
+      aws: { full_name: 'registry.terraform.io/hashicorp/aws', version_constraint: '5.100.0' },
+      random: { full_name: 'x/random' },
+    };
     expect(providerVersions(inventoryOf({ providers }))).to.deep.equal({ aws: '5.100.0' });
   });
 });

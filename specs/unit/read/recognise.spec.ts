@@ -22,7 +22,8 @@ describe('an input is recognised by its content', () => {
   });
 
   it('as empty when nothing or only white space is there', () => {
-    for (const text of ['', ' \n', '\ufeff']) expect(told(text)).to.deep.equal(['ERR_INPUT_NOT_JSON', 'input is empty']);
+    for (const text of ['', ' \n', '\ufeff'])
+      expect(told(text)).to.deep.equal(['ERR_INPUT_NOT_JSON', 'input is empty']);
   });
 
   it('as neither when it starts otherwise', () => {

@@ -12,7 +12,8 @@ const leaf = (address: string, attribute?: string, module = '', key?: string | n
 
 /** Where `value` of `aws_x.y` leads. */
 function trace(references: readonly string[], spec: PlanSpec = {}, at = 'aws_x.y', locals?: LocalReferences): unknown {
-  const source = locals === undefined ? undefined : { locals, valuesInFiles: new Set<string>(), suffix: () => undefined };
+  const source =
+    locals === undefined ? undefined : { locals, valuesInFiles: new Set<string>(), suffix: () => undefined };
   const own = [resource('aws_x.y', { value: ref(...references) })];
   const inventory = inventoryOf({ resources: own, ...spec }, source === undefined ? {} : { source });
   const found = inventory.get(at)!;
@@ -36,13 +37,18 @@ describe('a reference leads', () => {
   });
 
   it('to a variable of the root, and nowhere from what Terraform knows by itself', () => {
-    expect(leavesOf(['var.a.b', 'path.module', 'terraform.workspace', 'self.id'])).to.deep.equal([{ kind: 'variable', name: 'a' }]);
+    expect(leavesOf(['var.a.b', 'path.module', 'terraform.workspace', 'self.id'])).to.deep.equal([
+      { kind: 'variable', name: 'a' },
+    ]);
   });
 
   it('to a local, and through it with the source', () => {
     expect(leavesOf(['local.a'])).to.deep.equal([{ kind: 'local', module: '', name: 'a' }]);
     const locals: LocalReferences = (_, name) => ({ a: ['local.b', 'var.v'], b: ['aws_a.b.id'] })[name];
-    expect(leavesOf(['local.a'], {}, 'aws_x.y', locals)).to.deep.equal([leaf('aws_a.b', 'id'), { kind: 'variable', name: 'v' }]);
+    expect(leavesOf(['local.a'], {}, 'aws_x.y', locals)).to.deep.equal([
+      leaf('aws_a.b', 'id'),
+      { kind: 'variable', name: 'v' },
+    ]);
   });
 
   it('to an end when locals run in a circle', () => {
@@ -57,22 +63,37 @@ describe('a reference to a module’s output leads', () => {
   });
 
   it('to the resource inside it', () => {
-    expect(leavesOf(['module.net.id'], { modules: modules() })).to.deep.equal([leaf('aws_vpc.this', 'id', 'module.net')]);
+    expect(leavesOf(['module.net.id'], { modules: modules() })).to.deep.equal([
+      leaf('aws_vpc.this', 'id', 'module.net'),
+    ]);
   });
 
   it('to the instance that the key picks', () => {
     const repeated = modules({ forEach: ref('var.all'), keys: ['a', 'b'] });
-    expect(leavesOf(['module.net["a"].id'], { modules: repeated })).to.deep.equal([leaf('aws_vpc.this', 'id', 'module.net["a"]')]);
+    expect(leavesOf(['module.net["a"].id'], { modules: repeated })).to.deep.equal([
+      leaf('aws_vpc.this', 'id', 'module.net["a"]'),
+    ]);
     const counted = modules({ count: ref('var.n'), keys: [0, 1] });
-    expect(leavesOf(['module.net[1].id'], { modules: counted })).to.deep.equal([leaf('aws_vpc.this', 'id', 'module.net[1]')]);
+    expect(leavesOf(['module.net[1].id'], { modules: counted })).to.deep.equal([
+      leaf('aws_vpc.this', 'id', 'module.net[1]'),
+    ]);
   });
 
   it('to any instance where no key is written', () => {
-    const spec: PlanSpec = { resources: [resource('aws_x.y', { value: ref('module.net.id') })], modules: modules({ forEach: ref('var.all'), keys: ['a', 'b'] }) };
+    const spec: PlanSpec = {
+      resources: [resource('aws_x.y', { value: ref('module.net.id') })],
+      modules: modules({ forEach: ref('var.all'), keys: ['a', 'b'] }),
+    };
     expect(leavesOf([], spec)).to.deep.equal([leaf('aws_vpc.this', 'id', 'module.net[*]')]);
     const inventory = inventoryOf(spec);
-    const instances = inventory.instances({ kind: 'resource', module: 'module.net[*]', address: 'aws_vpc.this', key: undefined, attribute: 'id' }, undefined);
-    expect(instances.map(({ address }) => address)).to.deep.equal(['module.net["a"].aws_vpc.this', 'module.net["b"].aws_vpc.this']);
+    const instances = inventory.instances(
+      { kind: 'resource', module: 'module.net[*]', address: 'aws_vpc.this', key: undefined, attribute: 'id' },
+      undefined,
+    );
+    expect(instances.map(({ address }) => address)).to.deep.equal([
+      'module.net["a"].aws_vpc.this',
+      'module.net["b"].aws_vpc.this',
+    ]);
   });
 
   it('through the outputs of modules in modules', () => {
@@ -92,7 +113,10 @@ describe('a variable of a module leads', () => {
   const inner = [resource('aws_x.y', { value: ref('var.in') })];
 
   it('up to what the call gives, instance by instance', () => {
-    const call = (args: CallSpec['args'], more: Partial<CallSpec> = {}): PlanSpec => ({ resources: [], modules: { m: { args: args ?? {}, resources: inner, ...more } } });
+    const call = (args: CallSpec['args'], more: Partial<CallSpec> = {}): PlanSpec => ({
+      resources: [],
+      modules: { m: { args: args ?? {}, resources: inner, ...more } },
+    });
     expect(leavesOf([], call({ in: ref('aws_a.b.id') }), 'module.m.aws_x.y')).to.deep.equal([leaf('aws_a.b', 'id')]);
     expect(leavesOf([], call({ in: 'literal' }), 'module.m.aws_x.y')).to.deep.equal([]);
     expect(leavesOf([], call({}), 'module.m.aws_x.y')).to.deep.equal([]);
@@ -101,12 +125,20 @@ describe('a variable of a module leads', () => {
   });
 
   it('to what the call runs over, where it takes each.value', () => {
-    const spec = { resources: [], modules: { m: { args: { in: ref('each.value') }, resources: inner, forEach: ref('aws_a.all.id'), keys: ['p'] } } };
+    const spec = {
+      resources: [],
+      modules: { m: { args: { in: ref('each.value') }, resources: inner, forEach: ref('aws_a.all.id'), keys: ['p'] } },
+    };
     expect(leavesOf([], spec, 'module.m["p"].aws_x.y')).to.deep.equal([leaf('aws_a.all', 'id', '', 'p')]);
   });
 
   it('to an end when a module is handed its own output', () => {
-    const spec = { resources: [], modules: { m: { args: { in: ref('module.m.out', 'var.root') }, outputs: { out: ref('var.in') }, resources: inner } } };
+    const spec = {
+      resources: [],
+      modules: {
+        m: { args: { in: ref('module.m.out', 'var.root') }, outputs: { out: ref('var.in') }, resources: inner },
+      },
+    };
     expect(leavesOf([], spec, 'module.m.aws_x.y')).to.deep.equal([{ kind: 'variable', name: 'root' }]);
   });
 });
@@ -120,7 +152,12 @@ describe('an expression that runs over something', () => {
   });
 
   it('picks by its own key', () => {
-    expect(trace([], repeated('each.key'), 'aws_x.y["k"]')).to.deep.equal({ leaves: [leaf('aws_a.b', 'id')], byOwnKey: true, byOwnValue: false, keys: [leaf('aws_z.all', 'ids')] });
+    expect(trace([], repeated('each.key'), 'aws_x.y["k"]')).to.deep.equal({
+      leaves: [leaf('aws_a.b', 'id')],
+      byOwnKey: true,
+      byOwnValue: false,
+      keys: [leaf('aws_z.all', 'ids')],
+    });
     expect(trace([], repeated('count.index'), 'aws_x.y["k"]')).to.deep.include({ byOwnKey: true, byOwnValue: false });
     const inventory = inventoryOf(repeated('each.key'));
     const meant = { kind: 'resource', module: '', address: 'aws_a.b', key: undefined, attribute: 'id' } as const;
@@ -141,7 +178,10 @@ describe('an expression that runs over something', () => {
 
   it('finds one of many instances by its key', () => {
     const many = Array.from({ length: 20 }, (_, key) => resource('aws_a.b', {}, { key }));
-    const instances = inventoryOf({ resources: many }).instances({ kind: 'resource', module: '', address: 'aws_a.b', key: 13, attribute: 'id' }, undefined);
+    const instances = inventoryOf({ resources: many }).instances(
+      { kind: 'resource', module: '', address: 'aws_a.b', key: 13, attribute: 'id' },
+      undefined,
+    );
     expect(instances.map(({ address }) => address)).to.deep.equal(['aws_a.b[13]']);
   });
 });
@@ -168,7 +208,12 @@ describe('the address of a module', () => {
     for (const one of ['module.a["x"].module.b[0]', 'module.a["q\\"]"].module.b["y"]']) {
       expect(moduleMatches('module.a[*].module.b[*]', one), one).to.equal(true);
     }
-    for (const other of ['module.a.module.b', 'module.a["x"].module.c[0]', 'module.a["x"].module.b["y"].module.c', 'module_a["x"].module.b[0]']) {
+    for (const other of [
+      'module.a.module.b',
+      'module.a["x"].module.c[0]',
+      'module.a["x"].module.b["y"].module.c',
+      'module_a["x"].module.b[0]',
+    ]) {
       expect(moduleMatches('module.a[*].module.b[*]', other), other).to.equal(false);
     }
   });

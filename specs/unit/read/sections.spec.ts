@@ -21,7 +21,11 @@ function listed(text: string): unknown[] {
 describe('the sections of a JSON document', () => {
   it('are found in compact and in pretty-printed text alike', () => {
     const document = { a: 1, b: [{ c: null }], d: 'x', e: { f: true } };
-    for (const text of [JSON.stringify(document), JSON.stringify(document, null, 2), `\n\t ${JSON.stringify(document)} `]) {
+    for (const text of [
+      JSON.stringify(document),
+      JSON.stringify(document, null, 2),
+      `\n\t ${JSON.stringify(document)} `,
+    ]) {
       expect(parsed(text)).to.deep.equal(Object.entries(document));
     }
   });
@@ -83,6 +87,7 @@ describe('a JSON document that breaks off or goes wrong', () => {
     ['no colon', '{"a" 1}'],
     ['a key that is no string', '{a: 1}'],
     ['no value', '{"a": }'],
+    ['an escape in a key that is none', '{"\\x": 1}'],
     ['a list in place of the object', '[1]'],
     ['nothing', ''],
   ] as const) {

@@ -63,9 +63,7 @@ describe('a value that is not known yet', () => {
 
   it('has the configuration’s address where the resource is not in the plan', () => {
     const spec = { modules: { net: { resources: [resource('aws_x.y', { a: ref('data.aws_ami.z.id') })] } } };
-    expect(valueIn(spec, 'a')).to.deep.equal(
-      after('module.net.data.aws_ami.z.id', 'module.net.data.aws_ami.z'),
-    );
+    expect(valueIn(spec, 'a')).to.deep.equal(after('module.net.data.aws_ami.z.id', 'module.net.data.aws_ami.z'));
   });
 
   it('does not say where it comes from when the configuration does not', () => {
@@ -171,7 +169,9 @@ describe('an argument that is optional and computed', () => {
   });
 
   it('is unset when it is written as null', () => {
-    expect(value('aws_db_instance.this', { multi_az: null }, 'multi_az', { unknown: { multi_az: true } })).to.equal(false);
+    expect(value('aws_db_instance.this', { multi_az: null }, 'multi_az', { unknown: { multi_az: true } })).to.equal(
+      false,
+    );
   });
 
   it('is unknown, and not unset, when a resource is among its sources', () => {

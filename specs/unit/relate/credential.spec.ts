@@ -17,28 +17,38 @@ function secrets(of: string, args: Args, more: Parameters<typeof resource>[2] = 
   return found;
 }
 
-const kinds = (...args: Parameters<typeof secrets>): unknown => secrets(...args).map(({ path, origin, kind }) => [path.join('.'), origin, kind]);
+const kinds = (...args: Parameters<typeof secrets>): unknown =>
+  secrets(...args).map(({ path, origin, kind }) => [path.join('.'), origin, kind]);
 
 describe('a credential', () => {
   it('is what the provider marks, with its origin and never its value', () => {
-    expect(secrets('aws_db_instance.d', { password: VALUE, username: 'admin' }, { sensitive: { password: true } })).to.deep.equal([
-      { path: ['password'], origin: 'literal', because: null, kind: 'password' },
-    ]);
+    expect(
+      secrets('aws_db_instance.d', { password: VALUE, username: 'admin' }, { sensitive: { password: true } }),
+    ).to.deep.equal([{ path: ['password'], origin: 'literal', because: null, kind: 'password' }]);
   });
 
   it('says where it comes from, or that the input does not show it', () => {
     const variable = known(VALUE, 'var.password');
     const given = { variables: { password: {} }, values: { password: VALUE } };
     const sensitive = { sensitive: { password: true } };
-    expect(kinds('aws_db_instance.d', { password: variable }, sensitive, given)).to.deep.equal([['password', 'variable', 'password']]);
+    expect(kinds('aws_db_instance.d', { password: variable }, sensitive, given)).to.deep.equal([
+      ['password', 'variable', 'password'],
+    ]);
     expect(secrets('aws_db_instance.d', { password: known(VALUE, 'local.password') }, sensitive)).to.deep.equal([
-      { path: ['password'], origin: 'unknown', because: 'the input does not show where its value is set', kind: 'password' },
+      {
+        path: ['password'],
+        origin: 'unknown',
+        because: 'the input does not show where its value is set',
+        kind: 'password',
+      },
     ]);
   });
 
   it('is there too when its value is not known yet, unless nobody sets it', () => {
     const sensitive = { sensitive: { password: true } };
-    expect(kinds('aws_db_instance.d', { password: ref('random_password.p.result') }, sensitive)).to.deep.equal([['password', 'generated', 'password']]);
+    expect(kinds('aws_db_instance.d', { password: ref('random_password.p.result') }, sensitive)).to.deep.equal([
+      ['password', 'generated', 'password'],
+    ]);
     expect(kinds('aws_db_instance.d', {}, { ...sensitive, unknown: { password: true } })).to.deep.equal([]);
   });
 
@@ -57,7 +67,9 @@ describe('a credential', () => {
   });
 
   it('is every text of a resource that is sensitive as a whole', () => {
-    expect(kinds('aws_x.y', { auth_token: VALUE, private_key: VALUE, other: VALUE }, { sensitive: true })).to.deep.equal([
+    expect(
+      kinds('aws_x.y', { auth_token: VALUE, private_key: VALUE, other: VALUE }, { sensitive: true }),
+    ).to.deep.equal([
       ['auth_token', 'literal', 'token'],
       ['private_key', 'literal', 'private_key'],
       ['other', 'literal', 'secret'],
@@ -66,7 +78,8 @@ describe('a credential', () => {
 });
 
 describe('an SSM parameter', () => {
-  const parameter = (args: Args): unknown => kinds('aws_ssm_parameter.p', { value: VALUE, ...args }, { sensitive: { value: true } });
+  const parameter = (args: Args): unknown =>
+    kinds('aws_ssm_parameter.p', { value: VALUE, ...args }, { sensitive: { value: true } });
 
   it('carries a credential when it is a secure string or named like one', () => {
     expect(parameter({ type: 'SecureString', name: '/app/x' })).to.deep.equal([['value', 'literal', 'secret']]);
@@ -80,7 +93,9 @@ describe('a map of settings', () => {
     kinds('aws_lambda_function.f', { environment: [block({ variables: all })] }, more);
 
   it('carries a credential where a key is named like one, or the text looks like one', () => {
-    expect(variables({ DB_PASSWORD: VALUE, ApiKey: VALUE, REGION: 'eu-west-1', KEY: 'AKIAABCDEFGHIJKLMNOP' })).to.deep.equal([
+    expect(
+      variables({ DB_PASSWORD: VALUE, ApiKey: VALUE, REGION: 'eu-west-1', KEY: 'AKIAABCDEFGHIJKLMNOP' }),
+    ).to.deep.equal([
       ['environment.0.variables.DB_PASSWORD', 'literal', 'password'],
       ['environment.0.variables.ApiKey', 'literal', 'secret'],
       ['environment.0.variables.KEY', 'literal', 'secret'],
@@ -88,8 +103,19 @@ describe('a map of settings', () => {
   });
 
   it('carries none where a key only says where the secret is kept', () => {
-    const pointers = ['SECRET_ARN', 'DB_SECRET_ID', 'PASSWORD_FILE', 'TOKEN_URL', 'SECRET_NAME', 'TOKEN_TTL', 'PASSWORD_LENGTH', 'EMPTY_PASSWORD'];
-    expect(variables(Object.fromEntries(pointers.map((name) => [name, name.startsWith('EMPTY') ? '' : 'arn:aws:x']))) ).to.deep.equal([]);
+    const pointers = [
+      'SECRET_ARN',
+      'DB_SECRET_ID',
+      'PASSWORD_FILE',
+      'TOKEN_URL',
+      'SECRET_NAME',
+      'TOKEN_TTL',
+      'PASSWORD_LENGTH',
+      'EMPTY_PASSWORD',
+    ];
+    expect(
+      variables(Object.fromEntries(pointers.map((name) => [name, name.startsWith('EMPTY') ? '' : 'arn:aws:x']))),
+    ).to.deep.equal([]);
   });
 
   it('carries one where its value is marked, whatever its key', () => {
@@ -101,10 +127,21 @@ describe('a map of settings', () => {
   });
 
   it('may be written as pairs of name and value', () => {
-    const pair = (name: string, value: string, type: string | null = null): ReturnType<typeof block> => block({ name, value, type });
-    const pairs = [pair('DB_PASSWORD', VALUE), pair('LOG', 'debug'), pair('ID', 'ASIAABCDEFGHIJKLMNOP'), pair('OLD_TOKEN', '')];
-    const stored = [pair('DB_PASSWORD', 'prod/db:password', 'SECRETS_MANAGER'), pair('API_TOKEN', '/app/token', 'PARAMETER_STORE')];
-    expect(kinds('aws_codebuild_project.p', { environment: [block({ environment_variable: [...pairs, ...stored] })] })).to.deep.equal([
+    const pair = (name: string, value: string, type: string | null = null): ReturnType<typeof block> =>
+      block({ name, value, type });
+    const pairs = [
+      pair('DB_PASSWORD', VALUE),
+      pair('LOG', 'debug'),
+      pair('ID', 'ASIAABCDEFGHIJKLMNOP'),
+      pair('OLD_TOKEN', ''),
+    ];
+    const stored = [
+      pair('DB_PASSWORD', 'prod/db:password', 'SECRETS_MANAGER'),
+      pair('API_TOKEN', '/app/token', 'PARAMETER_STORE'),
+    ];
+    expect(
+      kinds('aws_codebuild_project.p', { environment: [block({ environment_variable: [...pairs, ...stored] })] }),
+    ).to.deep.equal([
       ['environment.0.environment_variable.0.value', 'literal', 'secret'],
       ['environment.0.environment_variable.2.value', 'literal', 'secret'],
     ]);
@@ -112,7 +149,9 @@ describe('a map of settings', () => {
 
   it('that the provider hides as a whole is looked into all the same', () => {
     const args = { connection_properties: { PASSWORD: VALUE, USERNAME: 'a', SECRET_ID: 'x' } };
-    expect(kinds('aws_glue_connection.c', args, { sensitive: { connection_properties: true } })).to.deep.equal([['connection_properties.PASSWORD', 'literal', 'password']]);
+    expect(kinds('aws_glue_connection.c', args, { sensitive: { connection_properties: true } })).to.deep.equal([
+      ['connection_properties.PASSWORD', 'literal', 'password'],
+    ]);
   });
 });
 
@@ -156,11 +195,19 @@ describe('free text', () => {
   });
 
   it('of a container definition carries a credential in its environment, not in what it takes from a secret', () => {
-    const definitions = (container: object): unknown => kinds('aws_ecs_task_definition.t', { container_definitions: JSON.stringify([container]) });
+    const definitions = (container: object): unknown =>
+      kinds('aws_ecs_task_definition.t', { container_definitions: JSON.stringify([container]) });
     const hit = [['container_definitions', 'literal', 'secret']];
     expect(definitions({ environment: [{ name: 'DB_PASSWORD', value: VALUE }] })).to.deep.equal(hit);
     expect(definitions({ environment: [{ value: `a "${VALUE}"`, name: 'API_KEY' }] })).to.deep.equal(hit);
-    expect(definitions({ environment: [{ name: 'LOG', value: 'debug' }, { name: 'SECRET_ARN', value: 'arn:x' }] })).to.deep.equal([]);
+    expect(
+      definitions({
+        environment: [
+          { name: 'LOG', value: 'debug' },
+          { name: 'SECRET_ARN', value: 'arn:x' },
+        ],
+      }),
+    ).to.deep.equal([]);
     const valueFrom = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf:password::';
     expect(definitions({ name: 'app', secrets: [{ name: 'DB_PASSWORD', valueFrom }] })).to.deep.equal([]);
   });

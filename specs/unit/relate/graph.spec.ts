@@ -9,7 +9,8 @@ function link(spec: PlanSpec, address: string, name: string, options: ReadOption
   return { to: to.map((far) => far.address), ...rest };
 }
 
-const vpc = (more: Parameters<typeof resource>[2] = {}): ReturnType<typeof resource> => resource('aws_vpc.this', {}, more);
+const vpc = (more: Parameters<typeof resource>[2] = {}): ReturnType<typeof resource> =>
+  resource('aws_vpc.this', {}, more);
 
 describe('a link by value', () => {
   it('leads to the resource that has the id', () => {
@@ -25,8 +26,14 @@ describe('a link by value', () => {
   });
 
   it('leads to some and is external for others, in one list', () => {
-    const resources = [resource('aws_db_subnet_group.g', { subnet_ids: ['s-1', 's-2'] }), resource('aws_subnet.a', {}, { after: { id: 's-1' } })];
-    expect(link({ resources }, 'aws_db_subnet_group.g', 'subnets')).to.deep.equal({ to: ['aws_subnet.a'], external: ['s-2'] });
+    const resources = [
+      resource('aws_db_subnet_group.g', { subnet_ids: ['s-1', 's-2'] }),
+      resource('aws_subnet.a', {}, { after: { id: 's-1' } }),
+    ];
+    expect(link({ resources }, 'aws_db_subnet_group.g', 'subnets')).to.deep.equal({
+      to: ['aws_subnet.a'],
+      external: ['s-2'],
+    });
   });
 
   it('leads to nothing that goes, and from nothing that goes', () => {
@@ -78,7 +85,10 @@ describe('a link by reference', () => {
     const subnets = [0, 1].map((key) => resource('aws_subnet.s', {}, { key }));
     const nat = resource('aws_nat_gateway.n', { subnet_id: ref('aws_subnet.s') });
     const both = ['aws_subnet.s[0]', 'aws_subnet.s[1]'];
-    expect(link({ resources: [...subnets, nat] }, 'aws_nat_gateway.n', 'subnet')).to.deep.equal({ to: both, oneOf: true });
+    expect(link({ resources: [...subnets, nat] }, 'aws_nat_gateway.n', 'subnet')).to.deep.equal({
+      to: both,
+      oneOf: true,
+    });
     const group = resource('aws_db_subnet_group.g', { subnet_ids: ref('aws_subnet.s') });
     expect(link({ resources: [...subnets, group] }, 'aws_db_subnet_group.g', 'subnets')).to.deep.equal({ to: both });
   });
@@ -87,13 +97,20 @@ describe('a link by reference', () => {
     const resources = [
       resource('aws_subnet.old', {}, { after: { id: 's-1' } }),
       resource('aws_subnet.new'),
-      resource('aws_db_subnet_group.g', { subnet_ids: known(['s-1', null], 'aws_subnet.old.id', 'aws_subnet.new.id') }, { unknown: { subnet_ids: [false, true] } }),
+      resource(
+        'aws_db_subnet_group.g',
+        { subnet_ids: known(['s-1', null], 'aws_subnet.old.id', 'aws_subnet.new.id') },
+        { unknown: { subnet_ids: [false, true] } },
+      ),
     ];
-    expect(link({ resources }, 'aws_db_subnet_group.g', 'subnets')).to.deep.equal({ to: ['aws_subnet.old', 'aws_subnet.new'] });
+    expect(link({ resources }, 'aws_db_subnet_group.g', 'subnets')).to.deep.equal({
+      to: ['aws_subnet.old', 'aws_subnet.new'],
+    });
   });
 
   it('is unknown where the reference leads elsewhere, to a local, or nowhere', () => {
-    const because = (expression: ReturnType<typeof ref>): object => link({ resources: [resource('aws_subnet.a', { vpc_id: expression })] }, 'aws_subnet.a', 'vpc');
+    const because = (expression: ReturnType<typeof ref>): object =>
+      link({ resources: [resource('aws_subnet.a', { vpc_id: expression })] }, 'aws_subnet.a', 'vpc');
     expect(because(ref('data.aws_vpc.x.id'))).to.deep.equal({ to: [], unknown: 'it comes from data.aws_vpc.x' });
     expect(because(ref('local.vpc'))).to.deep.equal({ to: [], unknown: 'it comes from local.vpc' });
     expect(because(ref('module.gone.id'))).to.deep.equal({ to: [], unknown: 'it comes from module.gone.id' });
@@ -101,15 +118,26 @@ describe('a link by reference', () => {
   });
 
   it('is unknown where a dynamic block hides the expression, and empty where nothing is written', () => {
-    const hidden = resource('aws_eks_cluster.c', {}, { after: { vpc_config: [{}] }, unknown: { vpc_config: [{ subnet_ids: true }] } });
-    expect(link({ resources: [hidden] }, 'aws_eks_cluster.c', 'subnets')).to.deep.equal({ to: [], unknown: 'the configuration does not say where it comes from' });
+    const hidden = resource(
+      'aws_eks_cluster.c',
+      {},
+      { after: { vpc_config: [{}] }, unknown: { vpc_config: [{ subnet_ids: true }] } },
+    );
+    expect(link({ resources: [hidden] }, 'aws_eks_cluster.c', 'subnets')).to.deep.equal({
+      to: [],
+      unknown: 'the configuration does not say where it comes from',
+    });
     const computed = resource('aws_db_instance.d', {}, { unknown: { db_subnet_group_name: true } });
     expect(link({ resources: [computed] }, 'aws_db_instance.d', 'subnet_group')).to.deep.equal({ to: [] });
   });
 
   it('follows every block of a list', () => {
     const mapping = (name: string): ReturnType<typeof block> => block({ subnet_id: ref(`aws_subnet.${name}.id`) });
-    const resources = [resource('aws_lb.l', { subnet_mapping: [mapping('a'), mapping('b')] }), resource('aws_subnet.a'), resource('aws_subnet.b')];
+    const resources = [
+      resource('aws_lb.l', { subnet_mapping: [mapping('a'), mapping('b')] }),
+      resource('aws_subnet.a'),
+      resource('aws_subnet.b'),
+    ];
     expect(link({ resources }, 'aws_lb.l', 'subnets')).to.deep.equal({ to: ['aws_subnet.a', 'aws_subnet.b'] });
   });
 });
@@ -124,7 +152,10 @@ describe('the way back of a link', () => {
   });
 
   it('names a nested argument without its indices', () => {
-    const resources = [resource('aws_security_group.g'), resource('aws_eks_cluster.c', { vpc_config: [block({ security_group_ids: ref('local.groups') })] })];
+    const resources = [
+      resource('aws_security_group.g'),
+      resource('aws_eks_cluster.c', { vpc_config: [block({ security_group_ids: ref('local.groups') })] }),
+    ];
     expect(link({ resources }, 'aws_security_group.g', 'attached_to')).to.deep.include({
       unknown: 'aws_eks_cluster.c may belong here: its vpc_config.security_group_ids could not be resolved',
     });
@@ -139,7 +170,11 @@ describe('the way back of a link', () => {
       resource('aws_vpc_security_group_egress_rule.c', { security_group_id: group }),
     ];
     expect(link({ resources }, 'aws_security_group.g', 'rules')).to.deep.equal({
-      to: ['aws_security_group_rule.a', 'aws_vpc_security_group_ingress_rule.b', 'aws_vpc_security_group_egress_rule.c'],
+      to: [
+        'aws_security_group_rule.a',
+        'aws_vpc_security_group_ingress_rule.b',
+        'aws_vpc_security_group_egress_rule.c',
+      ],
     });
   });
 });
@@ -155,8 +190,12 @@ describe('names that are alike', () => {
   it('in two modules mean the one that the expression leads to', () => {
     const spec = { modules: { a: database('aws_db_subnet_group.g.name'), b: database('aws_db_subnet_group.g.name') } };
     for (const module of ['a', 'b']) {
-      expect(link(spec, `module.${module}.aws_db_instance.d`, 'subnet_group')).to.deep.equal({ to: [`module.${module}.aws_db_subnet_group.g`] });
-      expect(link(spec, `module.${module}.aws_db_subnet_group.g`, 'users')).to.deep.equal({ to: [`module.${module}.aws_db_instance.d`] });
+      expect(link(spec, `module.${module}.aws_db_instance.d`, 'subnet_group')).to.deep.equal({
+        to: [`module.${module}.aws_db_subnet_group.g`],
+      });
+      expect(link(spec, `module.${module}.aws_db_subnet_group.g`, 'users')).to.deep.equal({
+        to: [`module.${module}.aws_db_instance.d`],
+      });
     }
   });
 
@@ -170,10 +209,17 @@ describe('names that are alike', () => {
 });
 
 describe('a link offline', () => {
-  const resources = [resource('data.aws_vpc.x', { tags: 1 }), vpc({ after: { id: 'vpc-1' } }), resource('aws_subnet.a', { vpc_id: known('vpc-1', 'data.aws_vpc.x.id') })];
+  const resources = [
+    resource('data.aws_vpc.x', { tags: 1 }),
+    vpc({ after: { id: 'vpc-1' } }),
+    resource('aws_subnet.a', { vpc_id: known('vpc-1', 'data.aws_vpc.x.id') }),
+  ];
 
   it('that the stand-in answered is unknown, even where the answer fits', () => {
-    expect(link({ resources }, 'aws_subnet.a', 'vpc', { offline: true })).to.deep.equal({ to: [], unknown: 'offline: it comes from data.aws_vpc.x' });
+    expect(link({ resources }, 'aws_subnet.a', 'vpc', { offline: true })).to.deep.equal({
+      to: [],
+      unknown: 'offline: it comes from data.aws_vpc.x',
+    });
     expect(link({ resources }, 'aws_subnet.a', 'vpc')).to.deep.equal({ to: ['aws_vpc.this'] });
   });
 });

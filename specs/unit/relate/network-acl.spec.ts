@@ -10,7 +10,10 @@ const INLINE = { action: 'ALLOW', protocol: '6', from_port: 22, to_port: 22, rul
 
 describe('an entry of a network ACL has one shape', () => {
   it('written inline, in a network’s own and its default ACL', () => {
-    const args = { ingress: [block({ ...INLINE, cidr_block: '0.0.0.0/0', ipv6_cidr_block: '' })], egress: [block({ ...INLINE, action: 'Deny', ipv6_cidr_block: '::/0' })] };
+    const args = {
+      ingress: [block({ ...INLINE, cidr_block: '0.0.0.0/0', ipv6_cidr_block: '' })],
+      egress: [block({ ...INLINE, action: 'Deny', ipv6_cidr_block: '::/0' })],
+    };
     for (const type of ['aws_network_acl', 'aws_default_network_acl']) {
       expect(entries(`${type}.this`, args)).to.deep.equal([
         { direction: 'ingress', ...SSH, path: ['ingress', 0, 'cidr_block'] },
@@ -20,15 +23,32 @@ describe('an entry of a network ACL has one shape', () => {
   });
 
   it('written as aws_network_acl_rule', () => {
-    const args = { rule_action: 'allow', protocol: 'tcp', from_port: 22, to_port: 22, rule_number: 100, cidr_block: '0.0.0.0/0' };
-    expect(entries('aws_network_acl_rule.this', args)).to.deep.equal([{ direction: 'ingress', ...SSH, path: ['cidr_block'] }]);
-    expect(entries('aws_network_acl_rule.this', { ...args, egress: true, cidr_block: null, ipv6_cidr_block: '::/0' })).to.deep.equal([
-      { direction: 'egress', ...SSH, cidrs: ['::/0'], path: ['ipv6_cidr_block'] },
+    const args = {
+      rule_action: 'allow',
+      protocol: 'tcp',
+      from_port: 22,
+      to_port: 22,
+      rule_number: 100,
+      cidr_block: '0.0.0.0/0',
+    };
+    expect(entries('aws_network_acl_rule.this', args)).to.deep.equal([
+      { direction: 'ingress', ...SSH, path: ['cidr_block'] },
     ]);
+    expect(
+      entries('aws_network_acl_rule.this', { ...args, egress: true, cidr_block: null, ipv6_cidr_block: '::/0' }),
+    ).to.deep.equal([{ direction: 'egress', ...SSH, cidrs: ['::/0'], path: ['ipv6_cidr_block'] }]);
   });
 
   it('with unknown parts', () => {
-    const args = { rule_action: ref('aws_x.y.a'), egress: ref('aws_x.y.e'), protocol: '-1', from_port: 0, to_port: 0, rule_number: 1, cidr_block: ref('aws_vpc.v.cidr_block') };
+    const args = {
+      rule_action: ref('aws_x.y.a'),
+      egress: ref('aws_x.y.e'),
+      protocol: '-1',
+      from_port: 0,
+      to_port: 0,
+      rule_number: 1,
+      cidr_block: ref('aws_vpc.v.cidr_block'),
+    };
     expect(entries('aws_network_acl_rule.this', args)).to.deep.equal([
       {
         direction: after('aws_x.y.e', 'aws_x.y'),

@@ -4,7 +4,8 @@ import { facetOf } from './facet';
 
 const ID = ref('aws_subnet.s.id');
 const subnet = (args: Args = {}): ResourceSpec => resource('aws_subnet.s', args);
-const uses = (...resources: ResourceSpec[]): unknown => facetOf({ resources: [subnet(), ...resources] }, 'aws_subnet.s', 'uses');
+const uses = (...resources: ResourceSpec[]): unknown =>
+  facetOf({ resources: [subnet(), ...resources] }, 'aws_subnet.s', 'uses');
 
 describe('what stands in a subnet', () => {
   const one: readonly (readonly [string, ResourceSpec])[] = [
@@ -29,7 +30,11 @@ describe('what stands in a subnet', () => {
   }
 
   it('is each once and in order, and nothing where nothing is', () => {
-    const users = [resource('aws_nat_gateway.n', { subnet_id: ID }), resource('aws_instance.a', { subnet_id: ID }), resource('aws_instance.b', { subnet_id: ID })];
+    const users = [
+      resource('aws_nat_gateway.n', { subnet_id: ID }),
+      resource('aws_instance.a', { subnet_id: ID }),
+      resource('aws_instance.b', { subnet_id: ID }),
+    ];
     expect(uses(...users)).to.deep.equal(['instance', 'nat_gateway']);
     expect(uses()).to.deep.equal([]);
   });
@@ -44,7 +49,11 @@ describe('what stands in a subnet', () => {
 describe('the name of a subnet', () => {
   const named = (args: Args, name = 's', key?: string): unknown => {
     const address = key === undefined ? `aws_subnet.${name}` : `aws_subnet.${name}["${key}"]`;
-    return facetOf({ resources: [resource(`aws_subnet.${name}`, args, key === undefined ? {} : { key })] }, address, 'named');
+    return facetOf(
+      { resources: [resource(`aws_subnet.${name}`, args, key === undefined ? {} : { key })] },
+      address,
+      'named',
+    );
   };
   const tags = (all: Record<string, string>): Args => ({ tags: all });
 
@@ -85,12 +94,18 @@ describe('the name of a subnet', () => {
 describe('a route table', () => {
   const table = resource('aws_route_table.t');
   const associate = (name: string): ResourceSpec =>
-    resource(`aws_route_table_association.${name}`, { subnet_id: ref(`aws_subnet.${name}.id`), route_table_id: ref('aws_route_table.t.id') });
-  const shared = (...resources: ResourceSpec[]): unknown => facetOf({ resources: [table, ...resources] }, 'aws_route_table.t', 'routes');
+    resource(`aws_route_table_association.${name}`, {
+      subnet_id: ref(`aws_subnet.${name}.id`),
+      route_table_id: ref('aws_route_table.t.id'),
+    });
+  const shared = (...resources: ResourceSpec[]): unknown =>
+    facetOf({ resources: [table, ...resources] }, 'aws_route_table.t', 'routes');
 
   it('is shared when it serves subnets of data stores and others', () => {
     const group = resource('aws_db_subnet_group.g', { subnet_ids: ref('aws_subnet.a.id') });
-    expect(shared(resource('aws_subnet.a'), resource('aws_subnet.b'), associate('a'), associate('b'), group)).to.deep.equal({
+    expect(
+      shared(resource('aws_subnet.a'), resource('aws_subnet.b'), associate('a'), associate('b'), group),
+    ).to.deep.equal({
       entries: [],
       table: 'aws_route_table.t',
       association: null,
@@ -99,35 +114,58 @@ describe('a route table', () => {
   });
 
   it('is not when all its subnets are of one kind, by use or by name', () => {
-    expect(shared(resource('aws_subnet.a'), resource('aws_subnet.b'), associate('a'), associate('b'))).to.deep.include({ shared: false });
-    expect(shared(resource('aws_subnet.db'), resource('aws_subnet.cache'), associate('db'), associate('cache'))).to.deep.include({ shared: false });
-    expect(shared(resource('aws_subnet.db'), resource('aws_subnet.b'), associate('db'), associate('b'))).to.deep.include({ shared: true });
+    expect(shared(resource('aws_subnet.a'), resource('aws_subnet.b'), associate('a'), associate('b'))).to.deep.include({
+      shared: false,
+    });
+    expect(
+      shared(resource('aws_subnet.db'), resource('aws_subnet.cache'), associate('db'), associate('cache')),
+    ).to.deep.include({ shared: false });
+    expect(
+      shared(resource('aws_subnet.db'), resource('aws_subnet.b'), associate('db'), associate('b')),
+    ).to.deep.include({ shared: true });
   });
 
   it('has a use that counts for more than the subnet’s name', () => {
     const nat = resource('aws_nat_gateway.n', { subnet_id: ref('aws_subnet.db.id') });
-    expect(shared(resource('aws_subnet.db'), resource('aws_subnet.b'), associate('db'), associate('b'), nat)).to.deep.include({ shared: false });
+    expect(
+      shared(resource('aws_subnet.db'), resource('aws_subnet.b'), associate('db'), associate('b'), nat),
+    ).to.deep.include({ shared: false });
   });
 
   it('says that routes may be missing', () => {
-    expect(facetOf({ resources: [resource('aws_route_table.t', { route: ref('local.routes') })] }, 'aws_route_table.t', 'routes')).to.have.property('$unknown');
+    expect(
+      facetOf(
+        { resources: [resource('aws_route_table.t', { route: ref('local.routes') })] },
+        'aws_route_table.t',
+        'routes',
+      ),
+    ).to.have.property('$unknown');
   });
 });
 
 describe('the tiers of a VPC', () => {
   const vpc = resource('aws_vpc.v');
-  const of = (name: string, zone: Args = { availability_zone: 'eu-west-1a' }, vpcId: Args[string] = ref('aws_vpc.v.id')): ResourceSpec =>
-    resource(`aws_subnet.${name}`, { vpc_id: vpcId, ...zone });
-  const tiers = (...resources: ResourceSpec[]): unknown => facetOf({ resources: [vpc, ...resources] }, 'aws_vpc.v', 'tiers');
+  const of = (
+    name: string,
+    zone: Args = { availability_zone: 'eu-west-1a' },
+    vpcId: Args[string] = ref('aws_vpc.v.id'),
+  ): ResourceSpec => resource(`aws_subnet.${name}`, { vpc_id: vpcId, ...zone });
+  const tiers = (...resources: ResourceSpec[]): unknown =>
+    facetOf({ resources: [vpc, ...resources] }, 'aws_vpc.v', 'tiers');
   const none = { zones: [], subnets: 0 };
 
   it('count subnets and name zones, each once and in order', () => {
     const open = [
       resource('aws_route_table.t', { route: [block({ cidr_block: '0.0.0.0/0', gateway_id: 'igw-1' })] }),
-      resource('aws_route_table_association.a', { subnet_id: ref('aws_subnet.edge.id'), route_table_id: ref('aws_route_table.t.id') }),
+      resource('aws_route_table_association.a', {
+        subnet_id: ref('aws_subnet.edge.id'),
+        route_table_id: ref('aws_route_table.t.id'),
+      }),
     ];
     const app = [of('app', { availability_zone: 'eu-west-1b' }), of('app2'), of('app3')];
-    expect(tiers(of('edge'), ...open, ...app, of('db', { availability_zone: null, availability_zone_id: 'euw1-az1' }))).to.deep.equal({
+    expect(
+      tiers(of('edge'), ...open, ...app, of('db', { availability_zone: null, availability_zone_id: 'euw1-az1' })),
+    ).to.deep.equal({
       public: { zones: ['eu-west-1a'], subnets: 1 },
       private: { zones: ['eu-west-1a', 'eu-west-1b'], subnets: 3 },
       data: { zones: ['euw1-az1'], subnets: 1 },
@@ -136,7 +174,11 @@ describe('the tiers of a VPC', () => {
 
   it('hold a subnet of data stores as data, whatever it is called', () => {
     const group = resource('aws_db_subnet_group.g', { subnet_ids: ref('aws_subnet.app.id') });
-    expect(tiers(of('app'), group)).to.deep.equal({ public: none, private: none, data: { zones: ['eu-west-1a'], subnets: 1 } });
+    expect(tiers(of('app'), group)).to.deep.equal({
+      public: none,
+      private: none,
+      data: { zones: ['eu-west-1a'], subnets: 1 },
+    });
   });
 
   it('go by the name where routes are not known', () => {
@@ -149,10 +191,21 @@ describe('the tiers of a VPC', () => {
   });
 
   it('say which zone is not known, or that AWS chooses it', () => {
-    const unset = resource('aws_subnet.app', { vpc_id: ref('aws_vpc.v.id') }, { unknown: { availability_zone: true, availability_zone_id: true } });
-    expect(tiers(unset)).to.deep.include({ $unknown: 'aws_subnet.app: it is not set, and AWS chooses it when the resource is made', private: { zones: [], subnets: 1 } });
-    expect(tiers(of('app', {}))).to.deep.include({ $unknown: 'aws_subnet.app: its zone is not set, and AWS chooses it' });
-    expect(tiers(of('app', { availability_zone: ref('aws_x.y.zone') }))).to.have.property('$unknown').that.includes('it comes from aws_x.y.zone');
+    const unset = resource(
+      'aws_subnet.app',
+      { vpc_id: ref('aws_vpc.v.id') },
+      { unknown: { availability_zone: true, availability_zone_id: true } },
+    );
+    expect(tiers(unset)).to.deep.include({
+      $unknown: 'aws_subnet.app: it is not set, and AWS chooses it when the resource is made',
+      private: { zones: [], subnets: 1 },
+    });
+    expect(tiers(of('app', {}))).to.deep.include({
+      $unknown: 'aws_subnet.app: its zone is not set, and AWS chooses it',
+    });
+    expect(tiers(of('app', { availability_zone: ref('aws_x.y.zone') })))
+      .to.have.property('$unknown')
+      .that.includes('it comes from aws_x.y.zone');
   });
 
   it('say that others may belong here', () => {
@@ -167,7 +220,8 @@ describe('the tiers of a VPC', () => {
 
 describe('who uses a role', () => {
   const ARN = ref('aws_iam_role.r.arn');
-  const usedBy = (...resources: ResourceSpec[]): unknown => facetOf({ resources: [resource('aws_iam_role.r', { name: 'r' }), ...resources] }, 'aws_iam_role.r', 'used_by');
+  const usedBy = (...resources: ResourceSpec[]): unknown =>
+    facetOf({ resources: [resource('aws_iam_role.r', { name: 'r' }), ...resources] }, 'aws_iam_role.r', 'used_by');
 
   it('is told in words, in order', () => {
     expect(
