@@ -72,8 +72,8 @@ async function measureSize(seed: SeedPlan, size: number, scratch: string): Promi
 /** In a process of its own, so that no heap is warm. */
 async function parseOnce(file: string): Promise<number> {
   const child = fork(join(__dirname, 'parse.cjs'), [file], { execArgv: [] });
-  const [ms]: unknown[] = await once(child, 'message');
-  return Number(ms);
+  const message: unknown[] = await once(child, 'message');
+  return Number(message[0]);
 }
 
 async function opaEval(file: string, scratch: string): Promise<Measured> {

@@ -45,7 +45,7 @@ describe('controls', () => {
       'cache-in-transit',
     ]);
     expect(await only('--service', 'kms', '--severity', 'critical')).to.deep.equal(['kms-policy-not-public']);
-    expect(await only('--plane', 'runtime')).to.deep.equal([]);
+    expect(await only('--plane', 'runtime')).to.deep.equal(['eks-cluster-admins-limited', 'rds-tls-forced']);
   });
 
   it('is bad usage with a severity or a plane that there is none', async () => {

@@ -98,7 +98,7 @@ describe('the report of one verify', () => {
     });
     expect(found).to.include.members([
       'ERR_HCL_INVALID other/broken.tf:1',
-      'net-sg-no-world-admin-ports small/main.tf:39',
+      'net-sg-no-world-admin-ports small/main.tf:40',
       'rds-multi-az small/main.tf:21',
     ]);
   });

@@ -15,8 +15,8 @@ const GROUP = 'aws_security_group.admin';
 
 /** What the plan of the fixture `small` amounts to, with the lines that only the source tells. */
 const FOUND = [
-  `net-sg-no-world-admin-ports fail ${GROUP} main.tf:39`,
-  `net-sg-world-ingress-only-at-edge fail ${GROUP} main.tf:39`,
+  `net-sg-no-world-admin-ports fail ${GROUP} main.tf:40`,
+  `net-sg-world-ingress-only-at-edge fail ${GROUP} main.tf:40`,
   `rds-multi-az fail ${DATABASE} main.tf:21`,
 ];
 const withoutLines = (list: readonly string[]): string[] => list.map((one) => one.replace(/ \S+:\d+$/, ''));

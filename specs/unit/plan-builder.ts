@@ -213,7 +213,7 @@ function unknownOf(args: Args): Open {
 
 function expressionsOf(args: Args): Open {
   return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => {
+    Object.entries(args).map(([name, value]): [string, unknown] => {
       if (value instanceof Ref) return [name, expressionOf(value)];
       return [
         name,

@@ -52,10 +52,11 @@ function natLink(noun: Noun, subnet: Resource): Link {
 /** A default group that names no VPC is the default VPC's. */
 function defaultGroupOf(noun: Noun, vpc: Resource): Link {
   const named = noun.link(vpc, 'default_security_group');
-  const unnamed = noun.inventory
-    .ofType('aws_default_security_group')
-    .filter((group) => noun.link(group, 'vpc').to.length === 0);
-  return unnamed.length === 0 ? named : { to: [...named.to, ...unnamed] };
+  const unnamed = noun.inventory.ofType('aws_default_security_group').filter((group) => {
+    const { to, external, unknown } = noun.link(group, 'vpc');
+    return to.length === 0 && external === undefined && unknown === undefined;
+  });
+  return unnamed.length === 0 ? named : { ...named, to: [...named.to, ...unnamed] };
 }
 
 /** Two links in a row as one. */
