@@ -100,5 +100,5 @@ export function asError(thrown: unknown): Error {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string') {
     return new Error(thrown.message);
   }
-  return new Error(typeof thrown === 'object' ? JSON.stringify(thrown) : typeof thrown);
+  return new Error(thrown === undefined ? 'unknown failure' : JSON.stringify(thrown));
 }
