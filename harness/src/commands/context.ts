@@ -5,7 +5,7 @@ import { asError, PlumblineError } from '../errors';
 import { isConfigured, NOTHING_CONFIGURED } from '../config/files';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
-import { render, type Format } from '../report';
+import { render, type Format, type RenderContext } from '../report';
 import type { Report } from '../report/schema';
 import type { Session } from './assess';
 
@@ -90,15 +90,13 @@ export function deliver(
   report: Report,
   session: Session,
   environment: Environment,
-  command: string,
-  reportsIn: string | null,
+  context: Pick<RenderContext, 'command' | 'reportsIn' | 'rootFiles'>,
 ): void {
   const text = render(report, environment.format, {
+    ...context,
     catalogue: session.catalogue,
-    command,
     color: environment.color && environment.out === undefined,
     width: environment.width,
-    reportsIn,
   });
   if (environment.out === undefined) environment.write(text);
   else writeWhole(resolve(environment.cwd, environment.out), text);

@@ -33,7 +33,7 @@ export async function gate(input: string, options: GateOptions, environment: Env
   const opened = await openInput(input, name, environment);
   const assessed = await assess(session, facts, opened, { base, directory }, environment);
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, [], {});
-  deliver(report, session, environment, 'gate', null);
+  deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
 }
 
