@@ -11,15 +11,12 @@ interface ReportOptions {
   readonly out?: string;
 }
 
-/** The usual exit code after SIGINT. */
-const INTERRUPTED = 130;
-
 /** Runs the command line; sets the process's exit code, and exits only once standard output is flushed. */
 export async function main(argv: readonly string[]): Promise<void> {
   const abort = new AbortController();
   const stop = (): void => {
     // Asked twice, it waits for nothing more.
-    if (abort.signal.aborted) process.exit(INTERRUPTED);
+    if (abort.signal.aborted) process.exit(EXIT.interrupted);
     abort.abort();
   };
   // Not `once`: it is gone when the handlers after it look whether somebody decides how to leave.
@@ -29,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await run(argv, abort.signal);
   } catch (thrown) {
     // Children are stopped by then.
-    process.exitCode = abort.signal.aborted ? INTERRUPTED : report(thrown);
+    process.exitCode = abort.signal.aborted ? EXIT.interrupted : report(thrown);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

@@ -9,6 +9,8 @@ export const EXIT = {
   internal: 70,
   evidenceRefused: 77,
   badConfiguration: 78,
+  /** Stopped by a signal: the code that shells give for SIGINT. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

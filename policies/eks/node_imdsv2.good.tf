@@ -1,3 +1,4 @@
+# also_fails: eks-node-volumes-encrypted
 resource "aws_launch_template" "nodes" {
   name = "nodes"
 

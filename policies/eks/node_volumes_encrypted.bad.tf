@@ -1,3 +1,4 @@
+# also_fails: eks-node-imdsv2
 resource "aws_launch_template" "nodes" {
   name = "nodes"
 

@@ -1,3 +1,4 @@
+# also_fails: eks-node-imdsv2, eks-node-volumes-encrypted, net-default-sg-locked, net-tiers-span-azs, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.0.0.0/16"
 }

@@ -1,3 +1,4 @@
+# also_fails: eks-control-plane-logs, eks-public-endpoint-off, eks-secrets-kms, eks-supported-version
 resource "aws_eks_cluster" "this" {
   name     = "ledger"
   role_arn = "arn:aws:iam::111122223333:role/cluster"

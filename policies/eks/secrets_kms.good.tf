@@ -1,3 +1,4 @@
+# also_fails: eks-control-plane-logs, eks-public-cidrs-restricted, eks-public-endpoint-off, eks-supported-version
 resource "aws_kms_key" "secrets" {
   description         = "Secrets of the cluster"
   enable_key_rotation = true

@@ -1,3 +1,4 @@
+# also_fails: cache-authenticated, cache-failover-multi-az, cache-in-transit
 resource "aws_elasticache_replication_group" "this" {
   replication_group_id       = "sessions"
   description                = "Sessions of the ledger"

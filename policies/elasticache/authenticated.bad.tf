@@ -1,3 +1,4 @@
+# also_fails: cache-at-rest, cache-failover-multi-az
 resource "aws_elasticache_user" "default" {
   user_id              = "sessions-default"
   user_name            = "default"

@@ -1,3 +1,4 @@
+# also_fails: rds-backups, rds-deletion-protection, rds-encrypted, rds-multi-az
 resource "aws_db_instance" "this" {
   identifier                  = "ledger"
   engine                      = "postgres"

@@ -1,3 +1,4 @@
+# also_fails: net-default-sg-locked, net-vpc-flow-logs, rds-backups, rds-deletion-protection, rds-encrypted, rds-multi-az
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

@@ -1,3 +1,4 @@
+# also_fails: alb-exposure-declared, alb-waf-attached, net-default-sg-locked, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

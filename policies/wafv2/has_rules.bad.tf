@@ -1,3 +1,4 @@
+# also_fails: waf-managed-baseline
 resource "aws_wafv2_web_acl" "this" {
   name  = "edge"
   scope = "REGIONAL"

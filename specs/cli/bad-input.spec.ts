@@ -10,10 +10,8 @@ const SHOW = 'Give the output of `terraform show -json PLANFILE`.';
 const WHOLE = 'Give the whole output of `terraform show -json PLANFILE`; a pipe that was cut leaves such a file.';
 const EITHER = 'Give the output of `terraform show -json PLANFILE`, or the file that `terraform plan -out` wrote.';
 const PLAN_FIRST = 'Make a plan (`terraform plan -out p`), then give `terraform show -json p`.';
-const PLAN_FILE =
-  'Give a file that `terraform plan -out=FILE` wrote, or the output of `terraform show -json FILE`.';
-const COVERED =
-  'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.';
+const PLAN_FILE = 'Give a file that `terraform plan -out=FILE` wrote, or the output of `terraform show -json FILE`.';
+const COVERED = 'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.';
 
 interface Refused {
   readonly what: string;
@@ -25,7 +23,10 @@ interface Refused {
 
 const state = { version: 4, terraform_version: '1.11.4', serial: 7, lineage: 'f00', outputs: {}, resources: [] };
 const thing = { type: 'random_pet', name: 'this', values: { length: 2 } };
-const log = [{ '@level': 'info', '@message': 'Terraform 1.11.4', type: 'version' }, { '@level': 'info', type: 'x' }];
+const log = [
+  { '@level': 'info', '@message': 'Terraform 1.11.4', type: 'version' },
+  { '@level': 'info', type: 'x' },
+];
 
 const REFUSED: readonly Refused[] = [
   {
@@ -186,7 +187,7 @@ describe('gate refuses, with exit code 65 and not a file written,', () => {
       code: 65,
       stdout: '',
       stderr: [
-        `error ${folder.path} is a directory: the static plane is not there yet`,
+        `error ${folder.path} is a directory: gate judges plans`,
         `  Plan it and judge the plan: \`plumbline verify ${folder.path}\`.`,
         '  ERR_INPUT_UNSUPPORTED\n',
       ].join('\n'),
@@ -366,7 +367,9 @@ describe('verify refuses', () => {
   it('one root, and reports the others all the same', async function () {
     this.timeout(60_000);
     const other = folder.fixture('small');
-    const ran = await plumbline(['verify', 'root', other, '--format', 'junit', '--out', 'all.xml'], { cwd: folder.path });
+    const ran = await plumbline(['verify', 'root', other, '--format', 'junit', '--out', 'all.xml'], {
+      cwd: folder.path,
+    });
     expect(ran).to.deep.equal({ code: 65, stdout: '', stderr: '' });
     const { outcome, runs } = JSON.parse(readFileSync(folder.at('.plumbline/report.json'), 'utf8')) as {
       outcome: string;
@@ -377,7 +380,9 @@ describe('verify refuses', () => {
       ['root', 'error'],
       ['small', 'not_held'],
     ]);
-    expect(readFileSync(folder.at('all.xml'), 'utf8')).to.include('ERR_NOTHING_COVERED').and.to.match(/<\/testsuites>\n$/);
+    expect(readFileSync(folder.at('all.xml'), 'utf8'))
+      .to.include('ERR_NOTHING_COVERED')
+      .and.to.match(/<\/testsuites>\n$/);
     expect(folder.files().filter((file) => file.endsWith('.tmp'))).to.deep.equal([]);
   });
 });

@@ -47,7 +47,9 @@ export class Folder {
 
   /** The files, links left out, in which a text stands. */
   filesWith(text: string): string[] {
-    return this.files().filter((name) => lstatSync(this.at(name)).isFile() && readFileSync(this.at(name)).includes(text));
+    return this.files().filter(
+      (name) => lstatSync(this.at(name)).isFile() && readFileSync(this.at(name)).includes(text),
+    );
   }
 
   remove(): void {
@@ -66,7 +68,9 @@ function filesIn(directory: string): string[] {
 }
 
 /** A folder for the suite in which this is called: made before it, gone after it. */
-export function useFolder(): Pick<Folder, 'write' | 'at' | 'fixture' | 'copy' | 'files' | 'filesWith'> & { readonly path: string } {
+export function useFolder(): Pick<Folder, 'write' | 'at' | 'fixture' | 'copy' | 'files' | 'filesWith'> & {
+  readonly path: string;
+} {
   let folder: Folder | undefined;
   before(() => {
     folder = new Folder();

@@ -15,8 +15,8 @@ import { plumbline, ROOT, type Ran } from './run';
 function errorsOf(validator: Ajv | Ajv2020, file: string, text: string): unknown {
   addFormats(validator);
   // The standard's schema has two marks of an older draft, which the validator does not know.
-  const { id: _id, $schema: _draft, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const validate = validator.compile(schema);
+  const schema = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object);
+  const validate = validator.compile(Object.fromEntries(schema.filter(([key]) => key !== '$schema' && key !== 'id')));
   validate(JSON.parse(text));
   return validate.errors ?? null;
 }
@@ -114,7 +114,12 @@ describe('the report of one verify', () => {
     const [tag, attributes, suites, failures, errors] = JSON.parse(read) as [string, object, number, number, number];
     const { runs } = reportOf({ stdout: text('json') });
     const failing = runs.flatMap((run) => run.controls).filter(({ fail }) => fail > 0).length;
-    expect({ tag, suites, failures, errors }).to.deep.equal({ tag: 'testsuites', suites: 2, failures: failing, errors: 1 });
+    expect({ tag, suites, failures, errors }).to.deep.equal({
+      tag: 'testsuites',
+      suites: 2,
+      failures: failing,
+      errors: 1,
+    });
     expect(attributes).to.include({ failures: String(failing), errors: '1' });
   });
 
@@ -127,13 +132,17 @@ describe('the report of one verify', () => {
   });
 
   it('is Markdown with a table of the roots, within what GitHub takes for a comment', () => {
-    expect(text('markdown')).to.match(/^\|.*small.*\|$/m).and.to.match(/^\|.*other.*\|$/m);
+    expect(text('markdown'))
+      .to.match(/^\|.*small.*\|$/m)
+      .and.to.match(/^\|.*other.*\|$/m);
     expect(text('markdown')).to.include('rds-multi-az');
     expect(text('markdown').length).to.be.below(65_536);
   });
 
   it('is an HTML page that needs nothing from elsewhere', () => {
-    expect(text('html')).to.match(/^<!doctype html>\n/).and.to.match(/<\/html>\n$/);
+    expect(text('html'))
+      .to.match(/^<!doctype html>\n/)
+      .and.to.match(/<\/html>\n$/);
     expect(text('html')).not.to.match(/<(?:link|img|iframe|object|embed)\b|\bsrc\s*=|@import|url\(/i);
     const scripts = text('html').replace(/<script type="application\/json"[^>]*>.*?<\/script>/gs, '');
     expect(scripts).not.to.match(/https?:\/\//);
@@ -171,7 +180,9 @@ describe('report', () => {
   it('without a saved one says where it would be', async () => {
     const ran = await plumbline(['report'], { cwd: folder.path });
     expect(ran).to.include({ code: 66, stdout: '' });
-    expect(ran.stderr).to.match(/^error there is no file \S*\.plumbline\/report\.json\n/).and.to.match(/ERR_INPUT_NOT_FOUND\n$/);
+    expect(ran.stderr)
+      .to.match(/^error there is no file \S*\.plumbline\/report\.json\n/)
+      .and.to.match(/ERR_INPUT_NOT_FOUND\n$/);
   });
 
   it('refuses what is no report, and shows nothing of it', async () => {
@@ -183,7 +194,9 @@ describe('report', () => {
       folder.write('file.json', content);
       const ran = await plumbline(['report', 'file.json', '--format', 'json'], { cwd: folder.path });
       expect(ran).to.include({ code: 65, stdout: '' });
-      expect(ran.stderr).to.match(new RegExp(`\\n {2}${code}\\n$`)).and.not.to.include('canary');
+      expect(ran.stderr)
+        .to.match(new RegExp(`\\n {2}${code}\\n$`))
+        .and.not.to.include('canary');
     }
   });
 });

@@ -26,14 +26,18 @@ export function planned(name: string): Promise<Planned> {
 
 async function make(name: string): Promise<Planned> {
   folder ??= new Folder();
-  const root = folder.fixture(name);
-  const cliConfig = folder.at('terraform.tfrc');
+  return planIn(folder.fixture(name));
+}
+
+/** Plans a root where it stands, with the providers that the harness would find. */
+export async function planIn(root: string): Promise<Planned> {
+  const cliConfig = join(root, 'terraform.tfrc');
   await writeCliConfig(cliConfig, await makeCliConfig(process.env, false));
   const terraform = (...args: string[]): Buffer =>
     execFileSync('terraform', args, {
       cwd: root,
       env: { ...process.env, TF_CLI_CONFIG_FILE: cliConfig },
-      maxBuffer: 2 ** 26,
+      maxBuffer: 2 ** 28,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   terraform('init', '-input=false');

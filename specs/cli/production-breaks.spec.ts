@@ -63,7 +63,7 @@ resource "aws_route_table_association" "database" {`,
     addresses: zones.map((zone) => `module.network.aws_subnet.database["${zone}"]`),
     at: { file: modules('network/routes.tf'), text: '/* out */' },
     message: (subnet) =>
-      `A default route leads from the data subnet ${subnet} to module.network.aws_internet_gateway.this.`,
+      `A default route leads out of the data subnet ${subnet}, to module.network.aws_internet_gateway.this.`,
   },
   {
     what: 'a literal password in a secret version',
@@ -226,7 +226,10 @@ function lineOf(file: string, text: string): number {
 
 function edit(file: string, { replace, by }: Edit): void {
   lineOf(file, replace);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(replace, () => by));
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(replace, () => by),
+  );
 }
 
 describe('production', () => {
@@ -234,7 +237,7 @@ describe('production', () => {
   const ran = new Map<Break | 'unbroken', Ran>();
 
   before(async function () {
-    this.timeout(240_000);
+    this.timeout(400_000);
     for (const name of ['terraform', 'plumbline.yaml', 'waivers.yaml']) folder.copy(name, `unbroken/${name}`);
     await eachAtOnce(['unbroken', ...BREAKS] as const, 2, async (broken) => {
       const cwd = folder.at(broken === 'unbroken' ? broken : broken.control);

@@ -28,12 +28,27 @@ const ENTRYPOINT = 'plumbline/judged';
 /** WebAssembly pages of 64 KiB to start with: growing costs more than having them. */
 const INITIAL_PAGES = 96;
 
+function load(wasm: Buffer): Policy {
+  try {
+    return loadPolicySync(wasm, { initial: INITIAL_PAGES });
+  } catch (thrown) {
+    throw new PlumblineError(
+      'ERR_POLICY_FAILED',
+      `the compiled policies cannot be loaded: ${asError(thrown).message}`,
+      {
+        remedy: 'In a checkout, run `make policies`; elsewhere, install the package again.',
+        cause: thrown,
+      },
+    );
+  }
+}
+
 /** The policies, with the parameters and the date that hold for one run, evaluated in this thread. */
 export class Engine implements Evaluator {
   private readonly policy: Policy;
 
   constructor(data: PolicyData, wasm: Buffer = loadModule()) {
-    this.policy = loadPolicySync(wasm, { initial: INITIAL_PAGES });
+    this.policy = load(wasm);
     this.policy.setData(data);
   }
 

@@ -170,7 +170,9 @@ function nothingCovered(inventory: Inventory): PlumblineError {
   const what =
     count === 0
       ? 'it has no resources at all'
-      : `none of its ${String(count)} resources is of a type that a control covers`;
+      : count === 1
+        ? 'its one resource is of a type that no control covers'
+        : `none of its ${String(count)} resources is of a type that a control covers`;
   return new PlumblineError('ERR_NOTHING_COVERED', `nothing to judge: ${what}`, {
     remedy: 'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.',
   });

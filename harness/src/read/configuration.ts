@@ -148,6 +148,17 @@ export function expressionAt(tree: JsonObject, path: readonly (string | number)[
   return isArray(node) ? gather(node) : undefined;
 }
 
+/** Whether a path leads to a block or a list of blocks: what stands there has no expression as a whole. */
+export function isBlockAt(tree: JsonObject, path: readonly (string | number)[]): boolean {
+  let node: Json | undefined = tree;
+  for (const step of path) {
+    if (isObject(node) && node !== tree && isExpression(node)) return false;
+    if (isArray(node)) node = typeof step === 'number' ? node[step] : undefined;
+    else if (isObject(node)) node = typeof step === 'number' ? node : node[step];
+  }
+  return isArray(node) || (isObject(node) && !isExpression(node));
+}
+
 /** A block as a whole: everything that its arguments refer to. */
 function gather(node: JsonObject | readonly Json[]): Expression {
   const references: string[] = [];

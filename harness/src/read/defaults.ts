@@ -60,6 +60,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     // True for Valkey, and inherited in a secondary of a global datastore: the policy knows.
     at_rest_encryption_enabled: null,
     automatic_failover_enabled: false,
+    global_replication_group_id: null,
     auto_minor_version_upgrade: true,
     multi_az_enabled: false,
     num_cache_clusters: null,

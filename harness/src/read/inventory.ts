@@ -1,5 +1,5 @@
 import type { Configuration, Expression, ResourceConfig } from './configuration';
-import { expressionAt } from './configuration';
+import { expressionAt, isBlockAt } from './configuration';
 import type { Json } from './json';
 import {
   ANY_KEY,
@@ -90,6 +90,12 @@ export class Inventory {
     const block = path.slice(0, path.findLastIndex((step) => typeof step === 'number') + 1);
     if (block.length > 0 && expressionAt(config.expressions, block) === undefined) return false;
     return expressionAt(config.expressions, path) === undefined;
+  }
+
+  /** The path leads to a block, or a list of blocks, whose arguments have expressions of their own. */
+  isBlock(resource: Resource, path: Path): boolean {
+    const config = this.config(resource);
+    return config !== undefined && isBlockAt(config.expressions, path);
   }
 
   /** The literal end of the template behind a path, `:sub`, where the source text is at hand. */

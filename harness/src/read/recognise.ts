@@ -15,6 +15,12 @@ const OPEN_BRACE = 0x7b;
  */
 export function recognise(bytes: Buffer, name: string): Recognised {
   if (bytes.subarray(0, 4).equals(ZIP)) return { kind: 'plan-file' };
+  if (isUtf16(bytes)) {
+    throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${name} is written in UTF-16, which JSON is not`, {
+      remedy:
+        'PowerShell’s `>` writes it: use `terraform show -json p | Out-File -Encoding utf8 plan.json`, or give the plan file.',
+    });
+  }
   const start = firstByte(bytes);
   if (start === undefined) {
     throw new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is empty`, {
@@ -34,6 +40,10 @@ export function recognise(bytes: Buffer, name: string): Recognised {
     });
   }
   return { kind: 'plan-json' };
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /** The first byte that is no white space and no byte-order mark. */

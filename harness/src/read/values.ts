@@ -31,12 +31,11 @@ export function attributeValue(inventory: Inventory, resource: Resource, attribu
   const raw = resource.after[attribute] ?? null;
   const unknown = member(resource.unknown, attribute);
   const sensitive = member(resource.sensitive, attribute);
-  if (inventory.offline && unknown !== true) {
-    const source = offlineSource(inventory, resource, [attribute]);
-    if (source !== undefined) return unknownValue(`offline: it comes from ${source}, which only the cloud can answer`);
+  const reader = new ValueReader(inventory, resource);
+  if (inventory.offline && unknown !== true && offlineSource(inventory, resource, [attribute]) !== undefined) {
+    return reader.readOffline(raw, unknown, sensitive, [attribute]);
   }
   if (raw === null && unknown === undefined) return providerDefault(resource.type, [attribute]) ?? null;
-  const reader = new ValueReader(inventory, resource);
   if (isPlain(unknown) && isPlain(sensitive)) return raw;
   return reader.read(raw, unknown, sensitive, [attribute]);
 }
@@ -59,6 +58,21 @@ class ValueReader {
     private readonly inventory: Inventory,
     private readonly resource: Resource,
   ) {}
+
+  /** A value into which an answer of the stand-in went: of blocks, only the arguments that took it are unknown. */
+  readOffline(raw: Json, unknown: Json | undefined, sensitive: Json | undefined, path: Path): Json {
+    const source = offlineSource(this.inventory, this.resource, path);
+    if (source === undefined) return this.read(raw, unknown, sensitive, path);
+    if (!this.inventory.isBlock(this.resource, path)) {
+      return unknownValue(`offline: it comes from ${source}, which only the cloud can answer`);
+    }
+    const inner = (key: string | number, value: Json): Json =>
+      this.readOffline(value, member(unknown, key), member(sensitive, key), [...path, key]);
+    if (isArray(raw)) return raw.map((value, i) => inner(i, value));
+    if (!isObject(raw)) return this.read(raw, unknown, sensitive, path);
+    const keys = new Set([...Object.keys(raw), ...(isObject(unknown) ? Object.keys(unknown) : [])]);
+    return Object.fromEntries([...keys].map((key) => [key, inner(key, raw[key] ?? null)]));
+  }
 
   read(raw: Json, unknown: Json | undefined, sensitive: Json | undefined, path: Path): Json {
     if (unknown === true) return this.unknown(path);

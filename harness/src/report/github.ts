@@ -60,6 +60,9 @@ function annotation(group: readonly [Found, ...Found[]]): string {
   }[result.verdict];
   const lines = [
     note + result.message,
+    ...(result.waiver === null
+      ? []
+      : [`until ${result.waiver.expires}, ${result.waiver.owner}: ${result.waiver.reason}`]),
     `${some(addresses, SHOWN)} (${some(roots, SHOWN)})`,
     `plumbline explain ${result.control}`,
   ];

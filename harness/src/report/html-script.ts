@@ -131,7 +131,7 @@ export const PAGE_SCRIPT = String.raw`
     const where = [result.source ? result.source.file + ':' + result.source.line : '', result.attribute || '', result.action ? 'planned: ' + result.action : '', result.account || '', result.region || '']
       .filter(Boolean).join('  ·  ');
     if (where) row.append(make('bdi', 'mono where', where));
-    for (const step of result.via) row.append(make('span', 'mono where', 'by way of ' + step.file + ':' + step.line + ' (' + step.module + ')'));
+    for (const step of result.via) row.append(make('span', 'mono where', 'by way of ' + step.file + ':' + step.line + (step.module === '' ? '' : ' (' + step.module + ')')));
     const message = prose(make('p', 'message'), result.message);
     const marks = [
       result.enforcement === 'advisory' && result.verdict === 'fail' ? 'advisory' : '',

@@ -54,7 +54,7 @@ function endOf(
   const reason = reasonOf(entry, results);
   return reason === ''
     ? { kind: 'passed', child: [] }
-    : { kind: 'skipped', child: [element('skipped', { message: reason }, [])] };
+    : { kind: 'skipped', child: [element('skipped', { message: reason }, waivedLines(results))] };
 }
 
 /** Why a control that fails nothing has not passed either; empty where it has. */
@@ -68,6 +68,19 @@ function reasonOf(entry: ControlCounts, results: readonly Result[]): string {
   ].filter((part) => part !== '');
   if (parts.length === 0) return entry.pass === 0 ? 'not applicable' : '';
   return [...parts, ...(entry.pass > 0 ? [`${entry.pass} pass`] : [])].join(', ');
+}
+
+/** Each waived address with its reason: an exception shows in every report. */
+function waivedLines(results: readonly Result[]): string | [] {
+  const lines = [...results]
+    .filter(({ verdict }) => verdict === 'waived')
+    .sort(byPlace)
+    .slice(0, SHOWN)
+    .map(
+      ({ address, waiver }) =>
+        `${address}: waived until ${waiver?.expires ?? '?'} (${waiver?.owner ?? '?'}): ${waiver?.reason ?? ''}`,
+    );
+  return lines.length === 0 ? [] : lines.join('\n');
 }
 
 function listed(results: readonly Result[]): string {

@@ -60,7 +60,7 @@ function finding(result: Result, run: Run, context: RenderContext, index: Readon
   const { file, line } = placeOf(result, run, context);
   const called = result.via.map((step, position) => ({
     id: position + 1,
-    message: { text: `by way of ${plain(step.module)}` },
+    message: { text: step.module === '' ? 'by way of the root module' : `by way of ${plain(step.module)}` },
     physicalLocation: physical(step.file, step.line),
   }));
   return {

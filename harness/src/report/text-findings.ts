@@ -79,7 +79,13 @@ function placeLines(here: readonly [Result, ...Result[]], width: number, paint: 
   const place = source === null ? [] : [paint.cyan(placeText(source.file, source.line))];
   const step = via[0];
   const call =
-    step === undefined ? [] : [paint.dim(`by way of ${placeText(step.file, step.line)} (${plain(step.module)})`)];
+    step === undefined
+      ? []
+      : [
+          paint.dim(
+            `by way of ${placeText(step.file, step.line)}${step.module === '' ? '' : ` (${plain(step.module)})`}`,
+          ),
+        ];
   const addresses = here.map((result) => [plain(result.address), ...tagsOf(result).map(paint.dim)].join('  '));
   if (addresses.length === 1)
     return [...flow([...place, ...addresses], '   ', width, '    '), ...call.map((text) => `      ${text}`)];

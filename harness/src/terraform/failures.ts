@@ -40,7 +40,7 @@ const KINDS: readonly Kind[] = [
   {
     code: 'ERR_HCL_INVALID',
     matches:
-      /^(?:Unsupported (?:argument|attribute|block type)|Missing (?:required argument|newline|attribute|item|expression|base)|Reference to undeclared|Undeclared|Invalid (?:reference|expression|block|multi-line|character|resource type|data source|argument name|attribute|template|string|variable name|index|provider configuration|terraform|module|default)|Duplicate|Argument|Unclosed|Unterminated|Extra(?:neous)?|Call to unknown function|Not enough function|Too many function|Unreadable module directory|Unexpected|Incorrect attribute|Inappropriate value|Insufficient|Error in function call|Cycle|Self-referen|Variables not allowed|Provider configuration not present|Conflicting|No block type|Incomplete|Block type|Attribute)/,
+      /^(?:Unsupported (?:argument|attribute|block type)|Missing (?:required argument|newline|attribute|item|expression|base)|Reference to undeclared|Undeclared|Invalid (?:reference|expression|function argument|operand|block|multi-line|character|resource type|data source|argument name|attribute|template|string|variable name|index|provider configuration|terraform|module|default)|Duplicate|Argument|Unclosed|Unterminated|Extra(?:neous)?|Call to unknown function|Not enough function|Too many function|Unreadable module directory|Unexpected|Incorrect attribute|Inappropriate value|Insufficient|Error in function call|Cycle|Self-referen|Variables not allowed|Provider configuration not present|Conflicting|No block type|Incomplete|Block type|Attribute)/,
     remedy: 'Mend the configuration; `terraform validate` shows the same.',
   },
   { code: 'ERR_TERRAFORM_FAILED', matches: /(?:)/, remedy: 'Run `terraform plan` on the root to see all of it.' },

@@ -6,5 +6,5 @@ import { relative } from 'node:path';
  */
 export function userPath(path: string): string {
   const near = relative(process.cwd(), path).replaceAll('\\', '/') || '.';
-  return near.startsWith('../') && near.length > path.length ? path : near;
+  return near === '..' || near.startsWith('../') ? (near.length > path.length ? path : near) : near;
 }

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import { loadCatalogue } from '../../harness/src/catalogue/load';
+import { Engine } from '../../harness/src/judge/engine';
+import { judge, type Judgements } from '../../harness/src/judge/judge';
+import { Inventory } from '../../harness/src/read/inventory';
+import { readPlan } from '../../harness/src/read/plan';
+import { examplePlans, PARAMETERS, type ExamplePlan } from './example-plans';
+import { policyFiles } from './policy-files';
+
+const { controls } = loadCatalogue();
+const slugOf = new Map(controls.map(({ file, slug }) => [file, slug]));
+
+/** A plan that only makes things destroys nothing: its good example cannot be more than not applicable. */
+const NEVER_BY_CREATION = new Set(['data-no-destructive-change']);
+
+describe('the examples of the policies, planned by terraform', () => {
+  const judged = new Map<string, { example: ExamplePlan; judgements: Judgements }>();
+
+  before(async function () {
+    this.timeout(300_000);
+    const engine = new Engine({ parameters: PARAMETERS, today: '2026-11-24' });
+    for (const example of await examplePlans()) {
+      const inventory = new Inventory({ ...readPlan(example.json, example.file), offline: false });
+      const judgements = await judge(inventory, controls, () => engine, { all: false });
+      judged.set(example.file, { example, judgements });
+    }
+  });
+
+  function of(file: string): { example: ExamplePlan; judgements: Judgements } {
+    const found = judged.get(file);
+    if (found === undefined) throw new Error(`${file} was not planned`);
+    return found;
+  }
+
+  const failing = ({ tallies }: Judgements): string[] =>
+    [...tallies].filter(([, { fail }]) => fail > 0).map(([slug]) => slug);
+
+  for (const { file: policy } of policyFiles()) {
+    const slug = slugOf.get(policy) ?? '';
+    const good = policy.replace(/\.rego$/, '.good.tf');
+    const bad = policy.replace(/\.rego$/, '.bad.tf');
+
+    it(`${slug} passes on its good one`, () => {
+      const { example, judgements } = of(good);
+      const { pass, fail, unknown, error, not_applicable } = judgements.tallies.get(slug) ?? NOTHING;
+      expect({ fail, unknown, error }).to.deep.equal({ fail: 0, unknown: 0, error: 0 });
+      expect(NEVER_BY_CREATION.has(slug) ? not_applicable : pass).to.be.above(0);
+      expect(failing(judgements), 'others that fail').to.have.members(example.alsoFails);
+    });
+
+    if (NEVER_BY_CREATION.has(slug)) continue;
+    it(`${slug} fails on its bad one`, () => {
+      const { example, judgements } = of(bad);
+      expect(failing(judgements), 'those that fail').to.have.members([slug, ...example.alsoFails]);
+      expect(judgements.tallies.get(slug)?.error).to.equal(0);
+    });
+  }
+
+  it('are all examples of a policy that there is, and make no policy throw', () => {
+    for (const { example, judgements } of judged.values()) {
+      expect(slugOf.has(example.policy), example.file).to.equal(true);
+      expect(
+        judgements.found.filter(({ verdict }) => verdict === 'error'),
+        example.file,
+      ).to.deep.equal([]);
+    }
+  });
+
+  it('name only other controls that there are in also_fails, once and in order', () => {
+    const known = new Set(slugOf.values());
+    for (const { example } of judged.values()) {
+      const { file, policy, alsoFails } = example;
+      expect(alsoFails, file).to.deep.equal([...new Set(alsoFails)].sort());
+      expect(
+        alsoFails.filter((slug) => !known.has(slug) || slug === slugOf.get(policy)),
+        file,
+      ).to.deep.equal([]);
+    }
+  });
+});
+
+const NOTHING = { pass: 0, fail: 0, unknown: 0, error: 0, not_applicable: 0 };
