@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { compilePolicies } from '../../../harness/src/build/compile-policies';
-import { findOpa } from '../../../harness/src/build/opa';
 import { loadCatalogue, loadModule } from '../../../harness/src/catalogue/load';
 import { PlumblineError } from '../../../harness/src/errors';
 import { Engine, type Answer } from '../../../harness/src/judge/engine';
 import { judge, type Judgements } from '../../../harness/src/judge/judge';
 import { toJudgement } from '../../../harness/src/judge/judgement';
 import { engineFor } from '../../../harness/src/judge/remote-engine';
-import { PACKAGE_ROOT } from '../../../harness/src/package-root';
 import { controlFiles, folderWith } from '../build/folder';
 import { inventoryOf, resource } from '../plan-builder';
 
@@ -34,14 +30,6 @@ answer(on) := n if {
 }
 `;
 
-const hasOpa = ((): boolean => {
-  try {
-    return findOpa() !== '';
-  } catch {
-    return false;
-  }
-})();
-
 describe('the engine, with policies that go wrong', function () {
   this.timeout(30_000);
   const policies = folderWith({
@@ -51,8 +39,7 @@ describe('the engine, with policies that go wrong', function () {
   });
   const out = folderWith({});
 
-  before(function () {
-    if (!hasOpa) this.skip();
+  before(() => {
     compilePolicies({ policies: policies.path, out: out.path });
   });
 
@@ -155,10 +142,6 @@ describe('the engine in a thread of its own', function () {
   const input = Buffer.from(
     '{"subjects":{"aws_db_instance":[{"address":"a","type":"aws_db_instance","action":"create","values":{"multi_az":false},"facets":{},"links":{}}]},"related":{}}',
   );
-
-  before(function () {
-    if (!existsSync(join(PACKAGE_ROOT, 'dist', 'bundle', 'worker.js'))) this.skip();
-  });
 
   it('answers as the one in this thread does', async () => {
     const remote = engineFor(many, DATA);
