@@ -54,6 +54,7 @@ const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
   ['aws_efs_mount_target', 'security_groups'],
   ['aws_mq_broker', 'security_groups'],
   ['aws_msk_cluster', 'broker_node_group_info.*.security_groups'],
+  ['aws_kinesis_firehose_delivery_stream', 'opensearch_configuration.*.vpc_config.*.security_group_ids'],
 ];
 
 /** Where subnets are used, and the word for what then stands in them (facet `uses`). */
@@ -76,6 +77,7 @@ export const SUBNET_USERS: readonly (readonly [string, string, string])[] = [
   ['aws_autoscaling_group', 'vpc_zone_identifier', 'instance'],
   ['aws_lambda_function', 'vpc_config.*.subnet_ids', 'lambda'],
   ['aws_vpc_endpoint', 'subnet_ids', 'endpoint'],
+  ['aws_kinesis_firehose_delivery_stream', 'opensearch_configuration.*.vpc_config.*.subnet_ids', 'firehose'],
 ];
 
 /** The links of subnet users that controls follow by name. */
