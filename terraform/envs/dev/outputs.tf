@@ -52,3 +52,23 @@ output "secret_names" {
   description = "Names of the secrets, by what they are for."
   value       = module.secrets.secret_names
 }
+
+output "token_issuer" {
+  description = "Issuer of the tokens that the ledger accepts."
+  value       = module.identity.issuer
+}
+
+output "page_client_id" {
+  description = "Client with which the page signs people in."
+  value       = module.identity.page_client_id
+}
+
+output "repository_urls" {
+  description = "Where the ledger's images are pushed to, by repository."
+  value       = module.registry.repository_urls
+}
+
+output "metrics_workspace_endpoint" {
+  description = "Address to which the collector writes samples."
+  value       = module.metrics.workspace_endpoint
+}

@@ -53,6 +53,11 @@ variable "vpc_cidr_block" {
   type        = string
 }
 
+variable "reserved_cidr_blocks" {
+  description = "IPv4 ranges of the other environments' VPCs."
+  type        = set(string)
+}
+
 variable "kubernetes_version" {
   description = "Kubernetes version of the cluster."
   type        = string
@@ -69,7 +74,7 @@ variable "hosted_zone_id" {
 }
 
 variable "key_administrator_role_arns" {
-  description = "Roles that manage KMS keys; the role that applies this configuration is one of them."
+  description = "Roles that manage KMS keys, beside the one that applies this configuration."
   type        = set(string)
 }
 
@@ -84,4 +89,30 @@ variable "secret_rotation" {
     function_arn = string
     role_arn     = string
   })
+}
+
+variable "delivery" {
+  description = "What the bootstrap made for this environment: the roles that apply, plan and probe, and the policy that bounds every role made here."
+  type = object({
+    apply_role_arn        = string
+    plan_role_arn         = string
+    probe_role_arn        = string
+    workload_boundary_arn = string
+  })
+}
+
+variable "operations_subscribers" {
+  description = "Who is told when something runs out or breaks, by name."
+  type = map(object({
+    protocol = string
+    endpoint = string
+  }))
+}
+
+variable "security_subscribers" {
+  description = "Who is told when something suspicious happens, by name."
+  type = map(object({
+    protocol = string
+    endpoint = string
+  }))
 }

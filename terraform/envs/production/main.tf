@@ -8,9 +8,11 @@ locals {
     ManagedBy    = "terraform"
   }
 
+  audit_name    = "${local.name}-audit"
   cluster_name  = "${local.name}-cluster"
   database_port = 5433
   cache_port    = 6379
+  logging_port  = 443
 }
 
 module "keys" {
@@ -20,15 +22,17 @@ module "keys" {
   account_id = var.account_id
   region     = var.region
 
-  administrator_role_arns = var.key_administrator_role_arns
+  administrator_role_arns = setunion([var.delivery.apply_role_arn], var.key_administrator_role_arns)
+  auditor_role_arns       = [var.delivery.plan_role_arn, var.delivery.probe_role_arn]
   cluster_role_name       = local.cluster_name
+  trail_name              = local.audit_name
   deletion_window_days    = 30
 }
 
-module "logging" {
-  source = "../../modules/logging"
+module "access_logs" {
+  source = "../../modules/access-logs"
 
-  name                      = "${local.name}-logging"
+  name                      = "${local.name}-access-logs"
   account_id                = var.account_id
   source_bucket_name_prefix = local.name
 }
@@ -43,8 +47,11 @@ module "network" {
   cidr_block       = var.vpc_cidr_block
   zones            = var.zones
   nat_gateways     = "per_zone"
-  database_ports   = [local.database_port, local.cache_port]
+  database_ports   = [local.database_port, local.cache_port, local.logging_port]
   logs_kms_key_arn = module.keys.logs_key_arn
+
+  reserved_cidr_blocks     = var.reserved_cidr_blocks
+  permissions_boundary_arn = var.delivery.workload_boundary_arn
 }
 
 module "cluster" {
@@ -87,6 +94,12 @@ module "cluster" {
       cache_arns           = [module.cache.replication_group_arn, module.cache.user_arns["${local.name}-ledger"]]
     }
 
+    collector = {
+      namespace              = "observability"
+      service_account        = "collector"
+      metrics_workspace_arns = [module.metrics.workspace_arn]
+    }
+
     load-balancer-controller = {
       namespace         = "kube-system"
       service_account   = "aws-load-balancer-controller"
@@ -94,9 +107,10 @@ module "cluster" {
     }
   }
 
-  secrets_kms_key_arn = module.keys.cluster_key_arn
-  volumes_kms_key_arn = module.keys.volumes_key_arn
-  logs_kms_key_arn    = module.keys.logs_key_arn
+  secrets_kms_key_arn      = module.keys.cluster_key_arn
+  volumes_kms_key_arn      = module.keys.volumes_key_arn
+  logs_kms_key_arn         = module.keys.logs_key_arn
+  permissions_boundary_arn = var.delivery.workload_boundary_arn
 }
 
 module "database" {
@@ -123,6 +137,7 @@ module "database" {
   kms_key_arn                      = module.keys.database_key_arn
   administrator_secret_kms_key_arn = module.keys.secrets_key_arn
   logs_kms_key_arn                 = module.keys.logs_key_arn
+  permissions_boundary_arn         = var.delivery.workload_boundary_arn
 }
 
 module "cache" {
@@ -166,7 +181,7 @@ module "edge" {
   enable_deletion_protection = true
   rate_limit                 = 2000
 
-  server_access_log_bucket_name = module.logging.bucket_name
+  server_access_log_bucket_name = module.access_logs.bucket_name
   logs_kms_key_arn              = module.keys.logs_key_arn
 }
 
@@ -193,4 +208,128 @@ module "secrets" {
 
   kms_key_arn          = module.keys.secrets_key_arn
   recovery_window_days = 30
+}
+
+module "identity" {
+  source = "../../modules/identity"
+
+  name       = "${local.name}-identity"
+  account_id = var.account_id
+  region     = var.region
+
+  domain_name              = var.domain_name
+  enable_threat_protection = true
+
+  scopes = {
+    read    = "Read runs, findings, waivers and obligations"
+    write   = "Record runs and what came of them"
+    approve = "Write and approve waivers"
+    export  = "Read and export evidence"
+    manage  = "Change settings and who may do what"
+  }
+
+  machines = {
+    delivery = { scopes = ["read", "write"] }
+    probe    = { scopes = ["read", "write"] }
+  }
+}
+
+module "registry" {
+  source = "../../modules/registry"
+
+  name       = "${local.name}-registry"
+  account_id = var.account_id
+
+  repositories     = { ledger = { kept_images = 50 } }
+  puller_role_arns = [module.cluster.node_role_arn]
+  pusher_role_arns = [var.delivery.apply_role_arn]
+  kms_key_arn      = module.keys.registry_key_arn
+}
+
+module "audit" {
+  source = "../../modules/audit"
+
+  name       = local.audit_name
+  account_id = var.account_id
+  region     = var.region
+
+  watched_bucket_name_prefix = "${local.name}-"
+  unwatched_bucket_names     = [module.access_logs.bucket_name, module.edge.access_log_bucket_name]
+  lock_mode                  = "COMPLIANCE"
+  lock_days                  = 365
+
+  server_access_log_bucket_name = module.access_logs.bucket_name
+  kms_key_arn                   = module.keys.audit_key_arn
+  logs_kms_key_arn              = module.keys.logs_key_arn
+  permissions_boundary_arn      = var.delivery.workload_boundary_arn
+}
+
+module "logging" {
+  source = "../../modules/logging"
+
+  name       = "${local.name}-logging"
+  account_id = var.account_id
+  region     = var.region
+
+  vpc_id                    = module.network.vpc_id
+  subnet_ids                = module.network.database_subnet_ids
+  delivery_subnet_ids       = module.network.private_subnet_ids
+  client_security_group_ids = { nodes = module.cluster.node_security_group_id }
+  client_role_arns          = [module.cluster.workload_role_arns["collector"]]
+  administrator_role_arns   = var.cluster_administrator_role_arns
+
+  engine_version       = "2.19"
+  instance_type        = "r7g.large.search"
+  master_instance_type = "m7g.medium.search"
+  volume_size_gib      = 200
+
+  shipped_log_groups = {
+    cache-engine        = module.cache.log_group_names["engine-log"]
+    cache-slow          = module.cache.log_group_names["slow-log"]
+    control-plane       = module.cluster.log_group_name
+    database-postgresql = module.database.log_group_names["postgresql"]
+    database-upgrade    = module.database.log_group_names["upgrade"]
+    flow-log            = module.network.flow_log_group_name
+    trail               = module.audit.trail_log_group_name
+    web-acl             = module.edge.web_acl_log_group_name
+  }
+
+  server_access_log_bucket_name = module.access_logs.bucket_name
+  kms_key_arn                   = module.keys.logging_key_arn
+  logs_kms_key_arn              = module.keys.logs_key_arn
+  permissions_boundary_arn      = var.delivery.workload_boundary_arn
+}
+
+module "metrics" {
+  source = "../../modules/metrics"
+
+  name       = "${local.name}-metrics"
+  account_id = var.account_id
+  region     = var.region
+
+  operations_subscribers = var.operations_subscribers
+  security_subscribers   = var.security_subscribers
+  forwarded_topic_arns   = { database-events = module.database.events_topic_arn }
+
+  database_instance_identifier = module.database.instance_identifier
+  database_storage_floor_gib   = 20
+  database_connections_ceiling = 700
+  cache_node_ids               = module.cache.node_ids
+  load_balancer_arn_suffix     = module.edge.load_balancer_arn_suffix
+  target_group_arn_suffix      = module.edge.target_group_arn_suffix
+  cluster_name                 = module.cluster.cluster_name
+  node_autoscaling_group_names = module.cluster.node_autoscaling_group_names
+  trail_log_group_name         = module.audit.trail_log_group_name
+
+  log_domain_storage_floor_gib = 40
+
+  log_domain = {
+    name                 = module.logging.domain_name
+    node_count           = module.logging.node_count
+    delivery_stream_name = module.logging.delivery_stream_name
+  }
+
+  kms_key_arn        = module.keys.metrics_key_arn
+  alarms_kms_key_arn = module.keys.alarms_key_arn
+  logs_kms_key_arn   = module.keys.logs_key_arn
 }

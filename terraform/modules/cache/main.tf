@@ -80,3 +80,11 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.log_retention_days
   kms_key_id        = var.logs_kms_key_arn
 }
+
+# A warning in a plan and a failure in a test: the name says where this is.
+check "production_survives_the_loss_of_a_zone" {
+  assert {
+    condition     = split("-", var.name)[1] != "production" || var.multi_az
+    error_message = "A production cache needs multi_az."
+  }
+}

@@ -11,10 +11,16 @@ output "replication_group_arn" {
   depends_on  = [aws_elasticache_replication_group.this]
 }
 
+output "node_ids" {
+  description = "Ids of the nodes, under which CloudWatch keeps their metrics."
+  value       = [for number in range(var.replicas + 1) : format("%s-%03d", var.name, number + 1)]
+  depends_on  = [aws_elasticache_replication_group.this]
+}
+
 output "user_arns" {
   description = "ARNs of the users, by name."
   value       = { for name in keys(var.users) : name => "${local.arn_prefix}:user:${name}" }
-  depends_on  = [aws_elasticache_user.this]
+  depends_on  = [aws_elasticache_user.client]
 }
 
 output "primary_endpoint" {

@@ -11,7 +11,7 @@ resource "aws_elasticache_user" "default" {
   }
 }
 
-resource "aws_elasticache_user" "this" {
+resource "aws_elasticache_user" "client" {
   for_each = var.users
 
   user_id       = each.key
@@ -30,6 +30,6 @@ resource "aws_elasticache_user_group" "this" {
 
   user_ids = concat(
     [aws_elasticache_user.default.user_id],
-    [for user in aws_elasticache_user.this : user.user_id],
+    [for user in aws_elasticache_user.client : user.user_id],
   )
 }

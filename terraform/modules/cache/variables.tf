@@ -136,12 +136,22 @@ variable "snapshot_window" {
   description = "Daily window of the snapshot, in UTC."
   type        = string
   default     = "01:00-02:00"
+
+  validation {
+    condition     = can(regex("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", var.snapshot_window))
+    error_message = "snapshot_window must be two times of day, such as 02:00-03:00."
+  }
 }
 
 variable "maintenance_window" {
   description = "Weekly window of maintenance, in UTC."
   type        = string
   default     = "sun:05:00-sun:06:00"
+
+  validation {
+    condition     = can(regex("^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$", var.maintenance_window))
+    error_message = "maintenance_window must be two times of the week, such as sun:03:30-sun:04:30."
+  }
 }
 
 variable "kms_key_arn" {

@@ -12,9 +12,10 @@ locals {
 }
 
 resource "aws_iam_role" "vpc_cni" {
-  name               = "${var.name}-vpc-cni"
-  description        = "VPC CNI add-on of ${var.name}"
-  assume_role_policy = data.aws_iam_policy_document.vpc_cni_trust.json
+  name                 = "${var.name}-vpc-cni"
+  description          = "VPC CNI add-on of ${var.name}"
+  assume_role_policy   = data.aws_iam_policy_document.vpc_cni_trust.json
+  permissions_boundary = var.permissions_boundary_arn
 }
 
 resource "aws_iam_role_policy_attachment" "vpc_cni" {
@@ -48,15 +49,16 @@ data "aws_iam_policy_document" "vpc_cni_trust" {
 resource "aws_iam_role" "workload" {
   for_each = var.workloads
 
-  name               = "${var.name}-${each.key}"
-  description        = "Workload ${each.key} in namespace ${each.value.namespace}"
-  assume_role_policy = data.aws_iam_policy_document.workload_trust[each.key].json
+  name                 = "${var.name}-${each.key}"
+  description          = "Workload ${each.key} in namespace ${each.value.namespace}"
+  assume_role_policy   = data.aws_iam_policy_document.workload_trust[each.key].json
+  permissions_boundary = var.permissions_boundary_arn
 }
 
 resource "aws_iam_role_policy" "workload" {
   for_each = {
     for name, workload in var.workloads : name => workload
-    if length(concat(workload.secret_arns, workload.database_user_arns, workload.cache_arns, workload.target_group_arns)) > 0
+    if length(concat(workload.secret_arns, workload.database_user_arns, workload.cache_arns, workload.target_group_arns, workload.metrics_workspace_arns)) > 0
   }
 
   name   = "workload"
@@ -166,6 +168,16 @@ data "aws_iam_policy_document" "workload" {
         "elasticloadbalancing:DescribeTargetGroups",
         "elasticloadbalancing:DescribeTargetHealth",
       ]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = length(each.value.metrics_workspace_arns) > 0 ? [each.value.metrics_workspace_arns] : []
+
+    content {
+      sid       = "WriteSamples"
+      actions   = ["aps:RemoteWrite"]
+      resources = statement.value
     }
   }
 }

@@ -28,14 +28,14 @@ output "node_security_group_id" {
   value       = aws_security_group.nodes.id
 }
 
-output "node_role_arn" {
-  description = "ARN of the nodes' role."
-  value       = aws_iam_role.nodes.arn
-}
-
 output "node_group_names" {
   description = "Names of the node groups, by key."
   value       = { for name, group in aws_eks_node_group.this : name => group.node_group_name }
+}
+
+output "node_autoscaling_group_names" {
+  description = "Auto Scaling groups that EKS made for the node groups, by key."
+  value       = { for name, group in aws_eks_node_group.this : name => one(flatten([for made in group.resources : made.autoscaling_groups[*].name])) }
 }
 
 output "oidc_provider_arn" {
@@ -50,6 +50,12 @@ output "oidc_issuer" {
 
 # Spelt out from the roles' names, so that a policy that admits them can be
 # read in full before they exist.
+output "node_role_arn" {
+  description = "ARN of the nodes' role."
+  value       = "${local.arn_prefix}:iam::${var.account_id}:role/${var.name}-nodes"
+  depends_on  = [aws_iam_role.nodes]
+}
+
 output "workload_role_arns" {
   description = "ARNs of the workloads' roles, by workload."
   value       = { for name in keys(var.workloads) : name => "${local.arn_prefix}:iam::${var.account_id}:role/${var.name}-${name}" }

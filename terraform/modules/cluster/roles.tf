@@ -1,7 +1,8 @@
 resource "aws_iam_role" "control_plane" {
-  name               = var.name
-  description        = "Control plane of ${var.name}"
-  assume_role_policy = data.aws_iam_policy_document.control_plane_trust.json
+  name                 = var.name
+  description          = "Control plane of ${var.name}"
+  assume_role_policy   = data.aws_iam_policy_document.control_plane_trust.json
+  permissions_boundary = var.permissions_boundary_arn
 }
 
 resource "aws_iam_role_policy_attachment" "control_plane" {
@@ -48,9 +49,10 @@ data "aws_iam_policy_document" "control_plane_secrets_key" {
 
 # The network policy is attached to the CNI's own role below, not to the nodes.
 resource "aws_iam_role" "nodes" {
-  name               = "${var.name}-nodes"
-  description        = "Nodes of ${var.name}"
-  assume_role_policy = data.aws_iam_policy_document.nodes_trust.json
+  name                 = "${var.name}-nodes"
+  description          = "Nodes of ${var.name}"
+  assume_role_policy   = data.aws_iam_policy_document.nodes_trust.json
+  permissions_boundary = var.permissions_boundary_arn
 }
 
 resource "aws_iam_role_policy_attachment" "nodes" {

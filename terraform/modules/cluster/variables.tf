@@ -144,15 +144,16 @@ variable "node_volume_size_gib" {
 }
 
 variable "workloads" {
-  description = "Workloads with an AWS role of their own, by name: the one service account that may assume it, and what it may do. Cache ARNs are those of the replication group and of the cache user; target groups are those in which it registers pods."
+  description = "Workloads with an AWS role of their own, by name: the one service account that may assume it, and what it may do. Cache ARNs are those of the replication group and of the cache user; target groups are those in which it registers pods; metrics workspaces are those to which it writes samples."
   type = map(object({
-    namespace            = string
-    service_account      = string
-    secret_arns          = optional(list(string), [])
-    secrets_kms_key_arns = optional(list(string), [])
-    database_user_arns   = optional(list(string), [])
-    cache_arns           = optional(list(string), [])
-    target_group_arns    = optional(list(string), [])
+    namespace              = string
+    service_account        = string
+    secret_arns            = optional(list(string), [])
+    secrets_kms_key_arns   = optional(list(string), [])
+    database_user_arns     = optional(list(string), [])
+    cache_arns             = optional(list(string), [])
+    target_group_arns      = optional(list(string), [])
+    metrics_workspace_arns = optional(list(string), [])
   }))
   default = {}
 
@@ -192,4 +193,15 @@ variable "tags" {
   description = "Tags for the instances, volumes and interfaces that Auto Scaling makes; the provider's default tags do not reach them."
   type        = map(string)
   default     = {}
+}
+
+variable "permissions_boundary_arn" {
+  description = "Policy that bounds what the roles made here can ever do; whoever delivers may insist on one. Without it they have what their own policies give."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[^*]+$", var.permissions_boundary_arn))
+    error_message = "permissions_boundary_arn must be the ARN of a managed policy."
+  }
 }

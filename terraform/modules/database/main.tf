@@ -100,3 +100,11 @@ resource "aws_db_parameter_group" "this" {
     create_before_destroy = true
   }
 }
+
+# A warning in a plan and a failure in a test: the name says where this is.
+check "production_survives_the_loss_of_a_zone" {
+  assert {
+    condition     = split("-", var.name)[1] != "production" || var.multi_az
+    error_message = "A production database needs multi_az."
+  }
+}

@@ -165,12 +165,22 @@ variable "backup_window" {
   description = "Daily window of the automated backup, in UTC."
   type        = string
   default     = "02:00-03:00"
+
+  validation {
+    condition     = can(regex("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", var.backup_window))
+    error_message = "backup_window must be two times of day, such as 02:00-03:00."
+  }
 }
 
 variable "maintenance_window" {
   description = "Weekly window of maintenance, in UTC."
   type        = string
   default     = "sun:03:30-sun:04:30"
+
+  validation {
+    condition     = can(regex("^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$", var.maintenance_window))
+    error_message = "maintenance_window must be two times of the week, such as sun:03:30-sun:04:30."
+  }
 }
 
 variable "kms_key_arn" {
@@ -196,5 +206,16 @@ variable "log_retention_days" {
   validation {
     condition     = contains([365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
     error_message = "log_retention_days must be a retention that CloudWatch Logs offers, and at least 365."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "Policy that bounds what the roles made here can ever do; whoever delivers may insist on one. Without it they have what their own policies give."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[^*]+$", var.permissions_boundary_arn))
+    error_message = "permissions_boundary_arn must be the ARN of a managed policy."
   }
 }

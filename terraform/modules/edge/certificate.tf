@@ -33,7 +33,7 @@ resource "aws_acm_certificate_validation" "this" {
   validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
 }
 
-resource "aws_route53_record" "this" {
+resource "aws_route53_record" "balancer" {
   zone_id = var.hosted_zone_id
   name    = var.domain_name
   type    = "A"

@@ -8,6 +8,11 @@ output "load_balancer_name" {
   value       = aws_lb.this.name
 }
 
+output "load_balancer_arn_suffix" {
+  description = "What CloudWatch calls the load balancer."
+  value       = aws_lb.this.arn_suffix
+}
+
 output "load_balancer_dns_name" {
   description = "Host name that AWS gave the load balancer."
   value       = aws_lb.this.dns_name
@@ -21,6 +26,11 @@ output "url" {
 output "target_group_arn" {
   description = "Target group in which the pods are registered."
   value       = aws_lb_target_group.this.arn
+}
+
+output "target_group_arn_suffix" {
+  description = "What CloudWatch calls the target group."
+  value       = aws_lb_target_group.this.arn_suffix
 }
 
 output "security_group_id" {

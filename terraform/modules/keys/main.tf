@@ -54,6 +54,29 @@ data "aws_iam_policy_document" "administration" {
       identifiers = var.administrator_role_arns
     }
   }
+
+  dynamic "statement" {
+    for_each = length(var.auditor_role_arns) > 0 ? [var.auditor_role_arns] : []
+
+    content {
+      sid       = "Inspect"
+      resources = ["*"]
+
+      actions = [
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:GetKeyRotationStatus",
+        "kms:ListKeyPolicies",
+        "kms:ListKeyRotations",
+        "kms:ListResourceTags",
+      ]
+
+      principals {
+        type        = "AWS"
+        identifiers = statement.value
+      }
+    }
+  }
 }
 
 # Keys that are only ever used through a service, on behalf of a caller from this
@@ -62,6 +85,9 @@ data "aws_iam_policy_document" "use_through" {
   for_each = {
     cache    = ["elasticache.${var.region}.amazonaws.com"]
     database = ["rds.${var.region}.amazonaws.com"]
+    logging  = ["es.${var.region}.amazonaws.com", "firehose.${var.region}.amazonaws.com", "s3.${var.region}.amazonaws.com"]
+    metrics  = ["aps.${var.region}.amazonaws.com"]
+    registry = ["ecr.${var.region}.amazonaws.com"]
     secrets  = ["rds.${var.region}.amazonaws.com", "secretsmanager.${var.region}.amazonaws.com"]
     volumes  = ["ec2.${var.region}.amazonaws.com"]
   }

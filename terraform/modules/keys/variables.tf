@@ -33,14 +33,40 @@ variable "administrator_role_arns" {
   type        = set(string)
 
   validation {
-    condition     = length(var.administrator_role_arns) > 0 && alltrue([for arn in var.administrator_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*]+$", arn))])
-    error_message = "administrator_role_arns must be one or more ARNs of roles, without wildcards."
+    condition     = length(var.administrator_role_arns) > 0 && alltrue([for arn in var.administrator_role_arns : can(regex("^arn:aws[a-z-]*:iam::${var.account_id}:role/[^*]+$", arn))])
+    error_message = "administrator_role_arns must be one or more ARNs of roles in this account, without wildcards."
+  }
+}
+
+variable "auditor_role_arns" {
+  description = "Roles that read the keys' settings and policies, and can neither change nor use them. They must exist."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.auditor_role_arns : can(regex("^arn:aws[a-z-]*:iam::${var.account_id}:role/[^*]+$", arn))])
+    error_message = "auditor_role_arns must be ARNs of roles in this account, without wildcards."
   }
 }
 
 variable "cluster_role_name" {
   description = "Name of the EKS control plane's role, which encrypts Kubernetes secrets."
   type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9+=,.@_-]{1,64}$", var.cluster_role_name))
+    error_message = "cluster_role_name must be the name of a role, without its path."
+  }
+}
+
+variable "trail_name" {
+  description = "Name of the audit trail, the only one that may encrypt with the audit key."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{2,127}$", var.trail_name))
+    error_message = "trail_name must be 3 to 128 letters, digits, dots, hyphens and underscores."
+  }
 }
 
 variable "deletion_window_days" {

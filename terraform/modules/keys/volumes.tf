@@ -18,11 +18,6 @@ resource "aws_kms_alias" "volumes" {
   target_key_id = aws_kms_key.volumes.key_id
 }
 
-# A setting of the whole region: what asks for no key gets the one that AWS manages.
-resource "aws_ebs_encryption_by_default" "this" {
-  enabled = true
-}
-
 data "aws_iam_policy_document" "volumes" {
   source_policy_documents = [data.aws_iam_policy_document.use_through["volumes"].json]
 

@@ -6,6 +6,14 @@ locals {
   }[var.nat_gateways]
 }
 
+# A warning in a plan and a failure in a test: the name says where this is.
+check "production_survives_the_loss_of_a_zone" {
+  assert {
+    condition     = split("-", var.name)[1] != "production" || var.nat_gateways == "per_zone" && length(var.zones) >= 3
+    error_message = "A production network needs three zones with a NAT gateway in each."
+  }
+}
+
 resource "aws_eip" "nat" {
   for_each = local.nat_zones
 

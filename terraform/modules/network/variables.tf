@@ -36,6 +36,29 @@ variable "cidr_block" {
     condition     = can(cidrhost(var.cidr_block, 0)) && try(tonumber(split("/", var.cidr_block)[1]) >= 16 && tonumber(split("/", var.cidr_block)[1]) <= 20, false)
     error_message = "cidr_block must be an IPv4 range between /16 and /20."
   }
+
+  # Two ranges overlap when they are the same under the wider one's mask.
+  validation {
+    condition = alltrue([
+      for range in var.reserved_cidr_blocks : try(
+        cidrhost("${split("/", range)[0]}/${min(split("/", range)[1], split("/", var.cidr_block)[1])}", 0) !=
+        cidrhost("${split("/", var.cidr_block)[0]}/${min(split("/", range)[1], split("/", var.cidr_block)[1])}", 0),
+        true,
+      )
+    ])
+    error_message = "cidr_block must overlap none of reserved_cidr_blocks."
+  }
+}
+
+variable "reserved_cidr_blocks" {
+  description = "IPv4 ranges of other networks, which this one's must not overlap."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for range in var.reserved_cidr_blocks : can(cidrhost(range, 0))])
+    error_message = "reserved_cidr_blocks must be IPv4 ranges."
+  }
 }
 
 variable "zones" {
@@ -65,12 +88,12 @@ variable "nat_gateways" {
 }
 
 variable "database_ports" {
-  description = "TCP ports that the database tier serves to the private tier."
+  description = "TCP ports that the database tier serves to the private tier; 443 is the log domain's."
   type        = set(number)
 
   validation {
-    condition     = length(var.database_ports) > 0 && alltrue([for port in var.database_ports : port >= 1024 && port <= 65535 && port != 3389])
-    error_message = "database_ports must name at least one port between 1024 and 65535, and not 3389."
+    condition     = length(var.database_ports) > 0 && alltrue([for port in var.database_ports : port == 443 || port >= 1024 && port <= 65535 && port != 3389])
+    error_message = "database_ports must name at least one port, each 443 or between 1024 and 65535, and not 3389."
   }
 }
 
@@ -98,5 +121,16 @@ variable "flow_log_retention_days" {
   validation {
     condition     = contains([365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.flow_log_retention_days)
     error_message = "flow_log_retention_days must be a retention that CloudWatch Logs offers, and at least 365."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "Policy that bounds what the roles made here can ever do; whoever delivers may insist on one. Without it they have what their own policies give."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[^*]+$", var.permissions_boundary_arn))
+    error_message = "permissions_boundary_arn must be the ARN of a managed policy."
   }
 }

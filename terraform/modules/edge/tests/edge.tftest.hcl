@@ -84,3 +84,156 @@ run "a_path_that_is_not_one_is_refused" {
 
   expect_failures = [var.health_check_path]
 }
+
+run "a_name_of_28_characters_is_refused" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_name_in_capitals_is_refused" {
+  command = plan
+
+  variables {
+    name = "Acme-test"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_account_of_eleven_digits_is_refused" {
+  command = plan
+
+  variables {
+    account_id = "12345678901"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "a_zone_in_place_of_a_region_is_refused" {
+  command = plan
+
+  variables {
+    region = "eu-west-1a"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "a_single_zone_is_refused" {
+  command = plan
+
+  variables {
+    public_subnet_ids = ["subnet-00000000000000000"]
+  }
+
+  expect_failures = [var.public_subnet_ids]
+}
+
+run "a_privileged_port_is_refused" {
+  command = plan
+
+  variables {
+    target_port = 1023
+  }
+
+  expect_failures = [var.target_port]
+}
+
+run "the_port_of_remote_desktop_is_refused" {
+  command = plan
+
+  variables {
+    target_port = 3389
+  }
+
+  expect_failures = [var.target_port]
+}
+
+run "a_name_with_a_dot_at_its_end_is_refused" {
+  command = plan
+
+  variables {
+    domain_name = "api.acme.example."
+  }
+
+  expect_failures = [var.domain_name]
+}
+
+run "a_zone_by_name_is_refused" {
+  command = plan
+
+  variables {
+    hosted_zone_id = "acme.example"
+  }
+
+  expect_failures = [var.hosted_zone_id]
+}
+
+run "a_rate_below_a_hundred_is_refused" {
+  command = plan
+
+  variables {
+    rate_limit = 99
+  }
+
+  expect_failures = [var.rate_limit]
+}
+
+run "a_rate_above_two_million_is_refused" {
+  command = plan
+
+  variables {
+    rate_limit = 2000001
+  }
+
+  expect_failures = [var.rate_limit]
+}
+
+run "access_logs_below_a_year_are_refused" {
+  command = plan
+
+  variables {
+    access_log_retention_days = 364
+  }
+
+  expect_failures = [var.access_log_retention_days]
+}
+
+run "a_retention_below_a_year_is_refused" {
+  command = plan
+
+  variables {
+    log_retention_days = 180
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "a_retention_that_cloudwatch_does_not_offer_is_refused" {
+  command = plan
+
+  variables {
+    log_retention_days = 366
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "tls_1_3_alone_is_taken" {
+  command = plan
+
+  variables {
+    ssl_policy = "ELBSecurityPolicy-TLS13-1-3-2021-06"
+  }
+
+  assert {
+    condition     = aws_lb_listener.https.ssl_policy == "ELBSecurityPolicy-TLS13-1-3-2021-06"
+    error_message = "The listener should have the policy."
+  }
+}

@@ -97,3 +97,257 @@ run "a_required_endpoint_cannot_be_left_out" {
 
   expect_failures = [var.interface_endpoints]
 }
+
+run "a_name_of_43_characters_is_refused" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_name_in_capitals_is_refused" {
+  command = plan
+
+  variables {
+    name = "Acme-test"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_account_of_eleven_digits_is_refused" {
+  command = plan
+
+  variables {
+    account_id = "12345678901"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "a_zone_in_place_of_a_region_is_refused" {
+  command = plan
+
+  variables {
+    region = "eu-west-1a"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "a_range_wider_than_16_is_refused" {
+  command = plan
+
+  variables {
+    cidr_block = "10.0.0.0/15"
+  }
+
+  expect_failures = [var.cidr_block]
+}
+
+run "a_range_narrower_than_20_is_refused" {
+  command = plan
+
+  variables {
+    cidr_block = "10.0.0.0/21"
+  }
+
+  expect_failures = [var.cidr_block]
+}
+
+run "a_range_of_20_has_room_for_six_zones" {
+  command = plan
+
+  variables {
+    cidr_block = "10.0.0.0/20"
+    zones      = [for letter in ["a", "b", "c", "d", "e", "f"] : "eu-west-1${letter}"]
+  }
+
+  assert {
+    condition     = length(aws_subnet.database) == 6 && aws_subnet.database["eu-west-1f"].cidr_block == "10.0.9.80/28"
+    error_message = "Every zone should have its three subnets."
+  }
+}
+
+run "seven_zones_are_refused" {
+  command = plan
+
+  variables {
+    zones = [for letter in ["a", "b", "c", "d", "e", "f", "g"] : "eu-west-1${letter}"]
+  }
+
+  expect_failures = [var.zones]
+}
+
+run "a_zone_twice_is_refused" {
+  command = plan
+
+  variables {
+    zones = ["eu-west-1a", "eu-west-1a"]
+  }
+
+  expect_failures = [var.zones]
+}
+
+run "a_zone_of_another_region_is_refused" {
+  command = plan
+
+  variables {
+    zones = ["eu-west-1a", "eu-central-1b"]
+  }
+
+  expect_failures = [var.zones]
+}
+
+run "a_range_within_another_networks_is_refused" {
+  command = plan
+
+  variables {
+    reserved_cidr_blocks = ["10.0.0.0/8"]
+  }
+
+  expect_failures = [var.cidr_block]
+}
+
+run "a_range_around_another_networks_is_refused" {
+  command = plan
+
+  variables {
+    reserved_cidr_blocks = ["10.0.255.0/24"]
+  }
+
+  expect_failures = [var.cidr_block]
+}
+
+run "a_range_beside_another_networks_is_taken" {
+  command = plan
+
+  variables {
+    reserved_cidr_blocks = ["10.1.0.0/16", "9.255.255.0/24"]
+  }
+
+  assert {
+    condition     = aws_vpc.this.cidr_block == "10.0.0.0/16"
+    error_message = "The neighbouring range should not be in the way."
+  }
+}
+
+run "a_reserved_range_that_is_none_is_refused" {
+  command = plan
+
+  variables {
+    reserved_cidr_blocks = ["10.0.0.0"]
+  }
+
+  expect_failures = [var.reserved_cidr_blocks]
+}
+
+run "an_unknown_kind_of_gateways_is_refused" {
+  command = plan
+
+  variables {
+    nat_gateways = "two"
+  }
+
+  expect_failures = [var.nat_gateways]
+}
+
+run "no_database_ports_are_refused" {
+  command = plan
+
+  variables {
+    database_ports = []
+  }
+
+  expect_failures = [var.database_ports]
+}
+
+run "the_port_of_ssh_is_refused" {
+  command = plan
+
+  variables {
+    database_ports = [22]
+  }
+
+  expect_failures = [var.database_ports]
+}
+
+run "the_port_of_remote_desktop_is_refused" {
+  command = plan
+
+  variables {
+    database_ports = [3389]
+  }
+
+  expect_failures = [var.database_ports]
+}
+
+run "the_database_tier_answers_the_private_tier_on_its_ports_alone" {
+  command = plan
+
+  variables {
+    database_ports = [443, 5433]
+  }
+
+  assert {
+    condition     = alltrue([for entry in aws_network_acl.database.ingress : contains([443, 5433], entry.from_port) && entry.from_port == entry.to_port && contains(output.private_subnet_cidr_blocks, entry.cidr_block)]) && length(aws_network_acl.database.ingress) == 6
+    error_message = "There should be one entry for each port and zone."
+  }
+}
+
+run "a_retention_below_a_year_is_refused" {
+  command = plan
+
+  variables {
+    flow_log_retention_days = 180
+  }
+
+  expect_failures = [var.flow_log_retention_days]
+}
+
+run "a_retention_that_cloudwatch_does_not_offer_is_refused" {
+  command = plan
+
+  variables {
+    flow_log_retention_days = 366
+  }
+
+  expect_failures = [var.flow_log_retention_days]
+}
+
+run "roles_are_bounded_where_a_boundary_is_given" {
+  command = plan
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.flow_log] : role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
+    error_message = "Every role should have the boundary."
+  }
+}
+
+run "a_role_as_a_boundary_is_refused" {
+  command = plan
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:role/boundary"
+  }
+
+  expect_failures = [var.permissions_boundary_arn]
+}
+
+run "production_behind_one_gateway_is_told" {
+  command = plan
+
+  variables {
+    name         = "acme-production-network"
+    nat_gateways = "single"
+  }
+
+  expect_failures = [check.production_survives_the_loss_of_a_zone]
+}

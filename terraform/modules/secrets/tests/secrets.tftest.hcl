@@ -71,3 +71,88 @@ run "a_recovery_window_below_a_week_is_refused" {
 
   expect_failures = [var.recovery_window_days]
 }
+
+run "a_name_of_43_characters_is_refused" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_name_in_capitals_is_refused" {
+  command = plan
+
+  variables {
+    name = "Acme-test"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_account_of_eleven_digits_is_refused" {
+  command = plan
+
+  variables {
+    account_id = "12345678901"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "a_zone_in_place_of_a_region_is_refused" {
+  command = plan
+
+  variables {
+    region = "eu-west-1a"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "a_secret_named_in_capitals_is_refused" {
+  command = plan
+
+  variables {
+    secrets          = { ApiKey = { description = "Key" } }
+    reader_role_arns = { ApiKey = ["arn:aws:iam::123456789012:role/api"] }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "a_secret_without_a_description_is_refused" {
+  command = plan
+
+  variables {
+    secrets = { api-session-key = { description = "" } }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "a_recovery_window_beyond_thirty_days_is_refused" {
+  command = plan
+
+  variables {
+    recovery_window_days = 31
+  }
+
+  expect_failures = [var.recovery_window_days]
+}
+
+run "rotation_after_ninety_days_is_refused" {
+  command = plan
+
+  variables {
+    rotation = {
+      function_arn = "arn:aws:lambda:eu-west-1:123456789012:function:rotation"
+      role_arn     = "arn:aws:iam::123456789012:role/rotation"
+      days         = 91
+    }
+  }
+
+  expect_failures = [var.rotation]
+}
