@@ -7,6 +7,9 @@ SHELL := /bin/sh
 
 # Extra arguments for the program that a target runs: make verify ARGS="terraform/envs/dev --format json"
 ARGS :=
+# The environment that `up` and `down` work on, and where: standin or real.
+ENV := dev
+CLOUD := standin
 
 # Node 24 and the other programs of the npm packages come first; npm itself runs on the machine's own Node.
 ON_PATH := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
@@ -25,6 +28,14 @@ REQUIREMENTS := $(shell find harness tools -name node_modules -prune -o -name 'r
 .PHONY: verify
 verify: programs $(BUILD) $(POLICIES) $(STANDIN) ## Plan every environment and judge it (the main job)
 	@$(ON_PATH) node_modules/.bin/plumbline verify $(ARGS)
+
+.PHONY: up
+up: programs $(BUILD) $(POLICIES) $(STANDIN) ## Apply ENV=dev (staging, production) on the stand-in, and plan again; CLOUD=real asks
+	@$(ON_PATH) node_modules/.bin/plumbline up terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
+
+.PHONY: down
+down: programs $(BUILD) $(POLICIES) $(STANDIN) ## Destroy what `up` applied for ENV=dev, and end its stand-in
+	@$(ON_PATH) node_modules/.bin/plumbline down terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
 
 .PHONY: test
 test: programs $(BUILD) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
@@ -50,8 +61,13 @@ schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, from th
 	@$(ON_PATH) node -e "require('./harness/dist/report/publish-schemas.js').publishSchemas('harness/schemas')"
 
 .PHONY: docs
-docs: $(POLICIES) ## Write the page of every control, docs/controls/, from its METADATA and examples
+docs: $(POLICIES) ## Write the page of every control and the tables of every module's README
 	@$(ON_PATH) node harness/dist/build/write-pages.js
+	@$(ON_PATH) node harness/dist/build/module-readmes.js
+
+.PHONY: pictures
+pictures: programs $(BUILD) $(STANDIN) ## Draw production for docs/: it is planned offline
+	@$(ON_PATH) node harness/dist/build/pictures.js
 
 .PHONY: clean
 clean: ## Remove what was built here (not node_modules, not the cache folder)

@@ -78,7 +78,7 @@ function lines() {
   return total.lines.pct >= LINE_COVERAGE ? 0 : 1;
 }
 
-const ORDER = ['unit', 'policies', 'cli'];
+const ORDER = ['unit', 'policies', 'terraform', 'cli'];
 const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 const specs = readdirSync(join(root, 'specs'), { recursive: true }).filter((file) => file.endsWith('.spec.ts'));
 const suites = [...new Set(specs.map((file) => file.split(/[\\/]/)[0]))].sort().sort((a, b) => place(a) - place(b));

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Ask } from './apply/real';
 import type { Environment } from './commands/context';
 import { errorText } from './commands/print-error';
 import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
@@ -125,6 +126,29 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     );
 
   program
+    .command('graph')
+    .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')
+    .argument('<input>', 'plan JSON, a plan file, - for standard input, or the directory of a root to plan offline')
+    .option('--format <format>', 'svg or mermaid', oneOf(['svg', 'mermaid'] as const), 'svg')
+    .option('--source <dir>', 'the directory of HCL that the plan was made from, for locals')
+    .option('--var-file <file...>', 'variable files of a root that is planned')
+    .option('--out <file>', 'write the picture there instead of to standard output')
+    .addHelpText('after', '\nExample: plumbline graph plan.json --out network.svg')
+    .action(
+      async (
+        input: string,
+        options: { format: 'svg' | 'mermaid'; source?: string; varFile?: string[]; out?: string },
+      ) => {
+        const { graph } = await import('./commands/graph.js');
+        exit = await graph(
+          input,
+          { format: options.format, source: options.source, varFiles: options.varFile ?? [] },
+          environment(options.out === undefined ? {} : { out: options.out }, abort),
+        );
+      },
+    );
+
+  program
     .command('controls')
     .summary('list the controls')
     .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
@@ -176,16 +200,82 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     });
 
   program
+    .command('up')
+    .summary('apply a root, on the stand-in unless --cloud real, and plan again')
+    .description(
+      'Applies a root on an AWS stand-in that stays, recorded under .plumbline/standin/, and fails when a second plan is not empty. A second `up` applies what changed.',
+    )
+    .argument('<root>', 'directory of a root module')
+    .option('--cloud <cloud>', 'where to apply: standin or real', oneOf(['standin', 'real'] as const), 'standin')
+    .option('--var-file <file...>', 'variable files, relative to the root')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 applied, and a second plan is empty; 1 it is not; 64 not confirmed; 69 a program or the stand-in is
+missing or failed; 77 real production.
+
+What the root takes as given (a hosted zone, roles, a rotation function) is made in the stand-in first: those that
+standin.json beside the root names, or else those that Plumbline's own roots have variables for.`,
+    )
+    .action(async (root: string, options: ApplyOptions) => {
+      const { up } = await import('./commands/up.js');
+      exit = await up({ root, ...(await applyOptions(options, abort)) }, environment({}, abort));
+    });
+
+  program
+    .command('down')
+    .summary('destroy what `up` applied, and end its stand-in')
+    .argument('<root>', 'directory of a root module')
+    .option('--cloud <cloud>', 'where it was applied: standin or real', oneOf(['standin', 'real'] as const), 'standin')
+    .option('--var-file <file...>', 'variable files, relative to the root')
+    .option('--forget', 'destroy nothing: only take the stand-in and its record away, also of one that died')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 nothing is left, 1 something is, 64 not confirmed, 69 a program or the stand-in is missing or failed,
+77 real production.
+
+What is protected: on the stand-in, deletion protection of databases and load balancers is switched off first, by the
+API calls that an administrator would make, and prevent_destroy is overridden in the copy that terraform works on. In
+the real cloud neither is touched, and a protected resource makes the command fail.`,
+    )
+    .action(async (root: string, options: ApplyOptions & { forget?: true }) => {
+      const { down } = await import('./commands/down.js');
+      exit = await down(
+        { root, forget: options.forget === true, ...(await applyOptions(options, abort)) },
+        environment({}, abort),
+      );
+    });
+
+  program
     .command('standin')
     .summary('the AWS stand-in that offline plans ask')
     .option('--install', 'install it now, and do nothing else')
-    .action(async (options: { install?: true }) => {
-      const { standin } = await import('./commands/standin.js');
-      exit = await standin(options.install === true, (text) => process.stderr.write(text), abort);
+    .option('--gaps', 'list what it only emulates, and do nothing else')
+    .option('--format <format>', 'of --gaps: text or json', oneOf(['text', 'json'] as const), 'text')
+    .action(async (options: { install?: true; gaps?: true; format: 'text' | 'json' }) => {
+      const { listGaps, standin } = await import('./commands/standin.js');
+      exit =
+        options.gaps === true
+          ? listGaps(options.format, { ...terminal(), write: (text) => process.stdout.write(text) })
+          : await standin(options.install === true, (text) => process.stderr.write(text), abort);
     });
 
   await program.parseAsync([...argv]);
   return exit;
+}
+
+interface ApplyOptions {
+  readonly cloud: 'standin' | 'real';
+  readonly varFile?: string[];
+}
+
+async function applyOptions(
+  { cloud, varFile }: ApplyOptions,
+  abort: AbortSignal,
+): Promise<{ cloud: 'standin' | 'real'; varFiles: string[]; ask: Ask | undefined }> {
+  const { terminalAsk } = await import('./apply/ask.js');
+  return { cloud, varFiles: varFile ?? [], ask: terminalAsk(abort) };
 }
 
 function withReport(command: Command): Command {

@@ -1,26 +1,29 @@
-"""The AWS stand-in: moto's server on a free port of 127.0.0.1, for offline planning.
+"""The AWS stand-in: moto's server on a free port of 127.0.0.1, with what moto lacks (the folder `shim`).
 
 Differences from `moto_server`:
 - it binds port 0 itself and prints the port it was given, so that nobody else can take it in between;
-- it ends when its standard input ends, so that it dies with whoever started it, however that one died;
-- what moto does not implement is answered with 400 and the action's name: moto's 500 makes the provider
-  retry for some twenty minutes.
+- it ends when its standard input ends, so that it dies with whoever started it, however that one died; told to stay, it
+  goes on as long as the folder of its record is there;
+- what neither moto nor the shim implements is answered with 400 and the action's name: moto's 500 makes the provider
+  retry for some twenty minutes;
+- `POST /plumbline/given` makes what an environment takes as given, and `GET /plumbline/token` tells by the word it was
+  started with that it is still the same server.
 """
 
 import argparse
 import importlib
 import importlib.metadata
-import io
-import json
 import os
 import socket
 import sys
 import threading
-import urllib.parse
-from xml.sax.saxutils import escape
+import time
+
+from answers import answering
+from shim import Shim
 
 WRONG_VERSION = 3
-EC2_VERSION = "Version=2016-11-15"
+PAUSE_S = 5
 # What nearly every plan asks for first; importing them costs about two seconds, which passes while init runs.
 WARM = ("moto.sts.responses", "moto.iam.responses", "moto.ec2.responses")
 
@@ -42,6 +45,13 @@ def end_with_parent():
     os._exit(0)
 
 
+def end_with(folder):
+    """Leave once this folder is gone: nobody would know of the server any more."""
+    while os.path.isdir(folder):
+        time.sleep(PAUSE_S)
+    os._exit(0)
+
+
 def warm_up():
     """Import what the first calls need; a failure shows when the call is made."""
     for name in WARM:
@@ -49,58 +59,6 @@ def warm_up():
             importlib.import_module(name)
         except ImportError:
             return
-
-
-def action_of(environ, body):
-    """The name of the AWS call, from the target header, the form or the path."""
-    target = environ.get("HTTP_X_AMZ_TARGET")
-    if target:
-        return target
-    action = urllib.parse.parse_qs(body).get("Action")
-    return action[0] if action else f"{environ.get('REQUEST_METHOD')} {environ.get('PATH_INFO')}"
-
-
-def refusal(environ, body):
-    """A 400 in the shape of the protocol that was spoken: content type and body."""
-    message = f"the stand-in cannot answer {action_of(environ, body)}"
-    spoken = environ.get("CONTENT_TYPE", "")
-    if "json" in spoken:
-        return spoken, json.dumps({"__type": "NotImplementedByStandin", "message": message})
-    error = f"<Error><Code>NotImplementedByStandin</Code><Message>{escape(message)}</Message></Error>"
-    if EC2_VERSION in body:
-        return "text/xml", f"<Response><Errors>{error}</Errors><RequestID>standin</RequestID></Response>"
-    return "text/xml", f"<ErrorResponse>{error}<RequestId>standin</RequestId></ErrorResponse>"
-
-
-def form_of(environ):
-    """The request's form as text, read here and put back: the action's name is in it."""
-    if not environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
-        return ""
-    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    environ["wsgi.input"] = io.BytesIO(body)
-    return body.decode("utf-8", "replace")
-
-
-def answering(app):
-    """The WSGI application with every exception turned into a 400."""
-
-    def call(environ, start_response):
-        body = form_of(environ)
-        try:
-            return app(environ, start_response)
-        except Exception as problem:
-            kind, text = refusal(environ, body)
-            print(f"refused: {action_of(environ, body)} ({type(problem).__name__})", file=sys.stderr, flush=True)
-            answer = text.encode("utf-8")
-            headers = [
-                ("Content-Type", kind),
-                ("Content-Length", str(len(answer))),
-                ("x-amzn-errortype", "NotImplementedByStandin"),
-            ]
-            start_response("400 Bad Request", headers)
-            return [answer]
-
-    return call
 
 
 def listen():
@@ -112,10 +70,24 @@ def listen():
     return listener, port
 
 
-def serve():
+def application(token):
+    """Moto's own dispatcher, each service patched by the shim before its first use."""
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+    shim = Shim()
+
+    def create(service):
+        shim.patch(service)
+        return shim.own(service) or create_backend_app(service)
+
+    dispatcher = DomainDispatcherApplication(create)
+    dispatcher.backend_url_patterns = [*dispatcher.backend_url_patterns, *shim.hosts]
+    return answering(dispatcher, token)
+
+
+def serve(token):
     """Listen on a free port, say which, and answer until told to stop."""
     listener, port = listen()
-    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     class Quiet(WSGIRequestHandler):
@@ -124,8 +96,9 @@ def serve():
         def log_request(self, code="-", size="-"):
             return
 
-    app = answering(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server = make_server("127.0.0.1", port, application(token), threaded=True, request_handler=Quiet, fd=listener.fileno())
+    # Nobody may read on, and moto prints.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     threading.Thread(target=warm_up, daemon=True).start()
     server.serve_forever()
 
@@ -135,14 +108,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moto", required=True, help="the exact version of moto to insist on")
     parser.add_argument("--check", action="store_true", help="only tell by the exit code whether it could serve")
+    parser.add_argument("--stay", metavar="FOLDER", help="go on after the end of standard input, while this is there")
+    parser.add_argument("--token", default="", help="the word by which it is known again")
     arguments = parser.parse_args()
     insist_on(arguments.moto)
     if arguments.check:
         importlib.metadata.version("flask")
         importlib.metadata.version("flask-cors")
         return
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    serve()
+    until = (end_with, [arguments.stay]) if arguments.stay else (end_with_parent, [])
+    threading.Thread(target=until[0], args=until[1], daemon=True).start()
+    serve(arguments.token)
 
 
 if __name__ == "__main__":

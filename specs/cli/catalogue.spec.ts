@@ -116,7 +116,7 @@ describe('doctor', () => {
 });
 
 describe('help', () => {
-  const commands = ['verify', 'gate', 'controls', 'explain', 'report', 'doctor', 'standin'];
+  const commands = ['verify', 'gate', 'graph', 'controls', 'explain', 'report', 'doctor', 'up', 'down', 'standin'];
 
   it('names every command', async () => {
     const { code, stdout, stderr } = await plumbline(['--help']);

@@ -1,4 +1,6 @@
 import { EXIT, type ExitCode } from '../errors';
+import { readGaps } from '../standin/gaps';
+import { gapsText } from '../standin/gaps-text';
 import { installStandin, startStandin } from '../standin/standin';
 
 /** Installs the AWS stand-in, or runs it in the foreground until it is interrupted. */
@@ -28,5 +30,19 @@ export async function standin(
     );
   });
   await running.stop();
+  return EXIT.held;
+}
+
+/** Lists what the stand-in only emulates, and what of moto's answers it mends. */
+export function listGaps(
+  format: 'text' | 'json',
+  { color, width, write }: { color: boolean; width: number; write: (text: string) => void },
+): ExitCode {
+  const gaps = readGaps();
+  write(
+    format === 'json'
+      ? `${JSON.stringify({ schema: 'plumbline.standin-gaps/v1', ...gaps }, null, 2)}\n`
+      : gapsText(gaps, color, width),
+  );
   return EXIT.held;
 }

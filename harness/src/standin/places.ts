@@ -8,6 +8,10 @@ import { PACKAGE_ROOT } from '../package-root';
 /** The Python side of the stand-in. */
 const PYTHON_SIDE = join(PACKAGE_ROOT, 'standin');
 export const SERVE = join(PYTHON_SIDE, 'serve.py');
+/** What moto lacks, a Python module for each service, and the list of it. */
+export const SHIM = join(PYTHON_SIDE, 'shim');
+/** What our own roots take as given. */
+export const GIVEN = join(PYTHON_SIDE, 'given.json');
 export const REQUIREMENTS = join(PYTHON_SIDE, 'requirements.txt');
 
 /** The user's cache folder (XDG base directories; `~/Library/Caches` on macOS). */

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { devNull } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { PlumblineError, asError } from '../errors';
 import { holdGroup, signalGroup } from '../terraform/lifetime';
+import { serverEnvironment } from './environment';
 import { installStandin } from './install';
+import { listening } from './listening';
 import { pinned, SERVE } from './places';
 
 export { installStandin } from './install';
@@ -21,42 +21,14 @@ export interface Standin {
 export interface StandinOptions {
   readonly abort: AbortSignal;
   readonly progress: (stage: string) => void;
+  /** The account that everything belongs to; left out, it is moto's own. */
+  readonly account?: string | undefined;
 }
 
 const LOG_LIMIT = 64 * 1024;
 const START_LIMIT_MS = 60_000;
 
 type Server = ChildProcessByStdio<Writable, Readable, Readable>;
-
-/** Nothing of the user's AWS settings, so that nothing real can be reached from there either. */
-function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const passing = Object.entries(env).filter(([name]) => !/^(?:AWS_|MOTO_|PYTHON(?:STARTUP|HOME|PATH)$)/.test(name));
-  return {
-    ...Object.fromEntries(passing),
-    AWS_ACCESS_KEY_ID: 'standin',
-    AWS_SECRET_ACCESS_KEY: 'standin',
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    // AWS's managed policies, which data sources and attachments name; loaded when IAM is first asked.
-    MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
-    MOTO_ACM_VALIDATION_WAIT: '0',
-  };
-}
-
-/** Resolves with the port once the server listens: it says so itself, after it has bound a free one. */
-async function listening(server: Server, signal: AbortSignal): Promise<string> {
-  const lines = createInterface({ input: server.stdout });
-  try {
-    for await (const line of lines) {
-      const port = /^listening (\d+)$/.exec(line)?.[1];
-      if (port !== undefined) return port;
-      signal.throwIfAborted();
-    }
-  } finally {
-    lines.close();
-  }
-  throw new Error('it ended before it listened');
-}
 
 async function end(server: Server, release: () => void): Promise<void> {
   if (server.exitCode === null && server.signalCode === null && server.pid !== undefined) {
@@ -76,7 +48,7 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   options.abort.throwIfAborted();
   const { moto } = await pinned();
   const server = spawn(python, [SERVE, '--moto', moto], {
-    env: serverEnvironment(process.env),
+    env: serverEnvironment(process.env, options.account),
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -95,7 +67,7 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     const limit = AbortSignal.any([options.abort, AbortSignal.timeout(START_LIMIT_MS)]);
     limit.addEventListener('abort', stopNow, { once: true });
     const port = await Promise.race([
-      listening(server, limit),
+      listening(server.stdout, limit),
       once(server, 'error').then(([thrown]: unknown[]) => Promise.reject(asError(thrown))),
     ]);
     limit.removeEventListener('abort', stopNow);

@@ -26,7 +26,7 @@ async function readValues(file: string): Promise<HclBody> {
 }
 
 /** The values that files give to a root's variables, in terraform's order. */
-async function givenValues(root: string, varFiles: readonly string[]): Promise<HclBody> {
+export async function givenValues(root: string, varFiles: readonly string[]): Promise<HclBody> {
   const automatic = (await readdir(root)).filter((name) => AUTOMATIC.test(name)).sort();
   const values = await Promise.all([...automatic.map((name) => join(root, name)), ...varFiles].map(readValues));
   return values.reduce((all, some) => ({ ...all, ...some }), {});

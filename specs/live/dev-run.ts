@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { after, before } from 'mocha';
+import { Folder } from '../cli/folder';
+import { plumbline, start, type Ran } from '../cli/run';
+
+export const DEV = 'terraform/envs/dev';
+const MINUTES = 60_000;
+
+/** What was seen of dev as it went up and down. */
+export interface DevRun {
+  readonly up: Ran;
+  /** Whether the recorded stand-in ran when `up` had ended, and when `down` had. */
+  readonly running: { readonly afterUp: boolean; readonly afterDown: boolean };
+  readonly down: Ran;
+  readonly recordLeft: boolean;
+}
+
+/** Whether a process runs. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Runs the command line, and passes on what it tells meanwhile: this takes minutes. */
+async function told(args: readonly string[], cwd: string, timeout: number): Promise<Ran> {
+  const { child, ended } = start(args, { cwd, timeout });
+  child.stderr.on('data', (text: Buffer) => process.stderr.write(`      ${text.toString('utf8')}`));
+  return ended;
+}
+
+async function upAndDown(folder: Folder): Promise<DevRun> {
+  // A copy, so that what somebody has up in the checkout stays as it is.
+  folder.copy('terraform');
+  folder.copy('plumbline.yaml');
+  const place = folder.at('.plumbline/standin/dev');
+  const up = await told(['up', DEV], folder.path, 6 * MINUTES);
+  const record = existsSync(place) ? readFileSync(`${place}/standin.json`, 'utf8') : '{ "pid": 0 }';
+  const { pid } = JSON.parse(record) as { pid: number };
+  const afterUp = pid > 0 && runs(pid);
+  const down = await told(['down', DEV], folder.path, 4 * MINUTES);
+  return { up, running: { afterUp, afterDown: pid > 0 && runs(pid) }, down, recordLeft: existsSync(place) };
+}
+
+let folder: Folder | undefined;
+let run: Promise<DevRun> | undefined;
+
+/** Dev, once up and down. */
+export async function devRun(): Promise<DevRun> {
+  folder ??= new Folder();
+  run ??= upAndDown(folder);
+  return run;
+}
+
+// It mostly waits for what the provider polls: the other specs go on meanwhile.
+before(() => {
+  devRun().catch(() => undefined);
+});
+
+after(async function () {
+  this.timeout(MINUTES);
+  if (folder === undefined) return;
+  await run?.catch(() => undefined);
+  await plumbline(['down', DEV, '--forget'], { cwd: folder.path });
+  folder.remove();
+});
