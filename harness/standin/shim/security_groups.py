@@ -1,12 +1,14 @@
-"""EC2: the description of a rule that names a group or a prefix list.
+"""EC2: the description of a rule that names a group or a prefix list, and rules that are gone.
 
 moto keeps the description of a rule with a CIDR only, and takes two rules for different ones when only their
-descriptions differ. Shape: SecurityGroupRule in the Amazon EC2 API Reference.
+descriptions differ; for a rule that is gone it has another error than AWS, which the provider does not let pass.
+Shape: SecurityGroupRule, and error codes, in the Amazon EC2 API Reference.
 
 Until: no moto up to 5.2.5 has it.
 """
 
-from moto.ec2.models.security_groups import SecurityGroupRule
+from moto.ec2.exceptions import InvalidSecurityGroupRuleIdNotFoundError
+from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 
 from .patching import wrapped
 
@@ -36,6 +38,30 @@ def identity(rule):
 def same(self, other):
     """Whether two rules are one."""
     return identity(self) == identity(other)
+
+
+def insist_on(rules, wanted):
+    """Every rule that is named by its id must be there."""
+    there = {rule.id for rule in rules}
+    for rule in wanted or []:
+        if rule not in there:
+            raise InvalidSecurityGroupRuleIdNotFoundError(rule)
+
+
+@wrapped(SecurityGroupBackend)
+def revoke_security_group_ingress(self, original, group_name_or_id, *args, **kwargs):
+    """RevokeSecurityGroupIngress."""
+    group = self.get_security_group_by_name_or_id(group_name_or_id)
+    insist_on(group.ingress_rules if group else [], kwargs.get("security_rule_ids"))
+    original(self, group_name_or_id, *args, **kwargs)
+
+
+@wrapped(SecurityGroupBackend)
+def revoke_security_group_egress(self, original, group_name_or_id, *args, **kwargs):
+    """RevokeSecurityGroupEgress."""
+    group = self.get_security_group_by_name_or_id(group_name_or_id)
+    insist_on(group.egress_rules if group else [], kwargs.get("security_rule_ids"))
+    original(self, group_name_or_id, *args, **kwargs)
 
 
 SecurityGroupRule.description = property(description)

@@ -31,6 +31,22 @@ describe('the stand-in’s EC2', function () {
     expect(revoked.status).to.equal(200);
   });
 
+  it('has AWS’s errors for a rule and for an association that are gone, which the provider lets pass', async () => {
+    const [vpc = ''] = elements(await ec2({ Action: 'CreateVpc', CidrBlock: '10.5.0.0/16' }), 'vpcId');
+    const named = { GroupId: await group('brief', vpc), 'SecurityGroupRuleId.1': 'sgr-1' };
+    for (const Action of ['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress']) {
+      expect(elements(await ec2({ Action, ...named }), 'Code')).to.deep.equal(['InvalidSecurityGroupRuleId.NotFound']);
+    }
+    const acl = elements(await ec2({ Action: 'CreateNetworkAcl', VpcId: vpc }), 'networkAclId')[0] ?? '';
+    const replace = { Action: 'ReplaceNetworkAclAssociation', NetworkAclId: acl };
+    const gone = await ec2({ ...replace, AssociationId: 'aclassoc-1' });
+    expect([gone.status, elements(gone, 'Code')]).to.deep.equal([400, ['InvalidAssociationID.NotFound']]);
+    await ec2({ Action: 'CreateSubnet', VpcId: vpc, CidrBlock: '10.5.0.0/24' });
+    const acls = { Action: 'DescribeNetworkAcls', 'Filter.1.Name': 'vpc-id', 'Filter.1.Value.1': vpc };
+    const [there = ''] = elements(await ec2(acls), 'networkAclAssociationId');
+    expect((await ec2({ ...replace, AssociationId: there })).status).to.equal(200);
+  });
+
   it('keeps a launch template’s own tags out of its data', async () => {
     const tags = (at: string, type: string): Record<string, string> => ({
       [`${at}.ResourceType`]: type,
