@@ -24,7 +24,7 @@ from shim import Shim
 
 WRONG_VERSION = 3
 PAUSE_S = 5
-# What nearly every plan asks for first; importing them costs about two seconds, which passes while init runs.
+# What nearly every plan asks for first; importing them costs about two seconds, which pass while terraform starts.
 WARM = ("moto.sts.responses", "moto.iam.responses", "moto.ec2.responses")
 
 
@@ -99,7 +99,8 @@ def serve(token):
     server = make_server("127.0.0.1", port, application(token), threaded=True, request_handler=Quiet, fd=listener.fileno())
     # Nobody may read on, and moto prints.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    threading.Thread(target=warm_up, daemon=True).start()
+    # Before the first answer and not beside it: two threads that import the same modules can each see half of one.
+    warm_up()
     server.serve_forever()
 
 
