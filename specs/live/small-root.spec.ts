@@ -88,11 +88,11 @@ describe('up and down on a small root', function () {
   it('applies only what changed the second time, and destroys what prevent_destroy guards too', async () => {
     const run = root('twice', QUEUE);
     const first = await run('up');
-    expect(first).to.include({ code: 0, stderr: '' });
+    expect(first.code, first.stderr).to.equal(0);
     expect(first.stdout).to.include('1 resource, 1 change applied');
     folder.write('twice/guarded.tf', GUARDED);
     const second = await run('up');
-    expect(second).to.include({ code: 0, stderr: '' });
+    expect(second.code, second.stderr).to.equal(0);
     expect(second.stdout).to.include('2 resources, 1 change applied').and.include('a second plan is empty');
     expect((await run('down')).stdout)
       .to.include('2 resources destroyed')
