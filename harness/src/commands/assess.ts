@@ -7,12 +7,12 @@ import { engineFor } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
 import type { Waivers } from '../overlay/waivers';
-import { Inventory, type SourceFacts } from '../read/inventory';
+import { Inventory } from '../read/inventory';
 import { cloudDataSources } from '../read/offline';
 import { readPlan, type PlanDocument } from '../read/plan';
 import { providerVersions } from '../read/provider';
 import type { Run } from '../report/schema';
-import { writtenArgument } from '../source/locate';
+import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
 
 /** What is the same for all roots of one command. */
@@ -117,14 +117,6 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
     obligations: [...overlaid.obligations],
   };
   return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
-}
-
-function sourceFacts(source: SourceTree): SourceFacts {
-  return {
-    locals: (modulePath, name) => source.local(modulePath, name)?.thing.references,
-    valuesInFiles: source.valueNames(),
-    suffix: (resource, path) => writtenArgument(source, resource, path)?.suffix,
-  };
 }
 
 function offlineNotes(inventory: Inventory): string[] {

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseDirectory } from '../config/files';
 import { PlumblineError } from '../errors';
-import { Inventory, type SourceFacts } from '../read/inventory';
+import { Inventory } from '../read/inventory';
 import type { PlanDocument } from '../read/plan';
 import { sourceOfDirectory, sourceOfModules } from '../source/directory';
-import { writtenArgument } from '../source/locate';
+import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
 import { startStandin } from '../standin/standin';
 import { readPlanFile } from '../terraform/plan-file';
@@ -112,12 +112,4 @@ function terraformOptions({ cwd, abort }: Pick<Environment, 'cwd' | 'abort'>): {
 function inventoryOf(plan: PlanDocument, source: SourceTree | undefined, offline: boolean): Inventory {
   const { resources, configuration, variables } = plan;
   return new Inventory({ resources, configuration, variables, source: source && sourceFacts(source), offline });
-}
-
-function sourceFacts(source: SourceTree): SourceFacts {
-  return {
-    locals: (modulePath, name) => source.local(modulePath, name)?.thing.references,
-    valuesInFiles: source.valueNames(),
-    suffix: (resource, path) => writtenArgument(source, resource, path)?.suffix,
-  };
 }

@@ -1,0 +1,12 @@
+import type { SourceFacts } from '../read/inventory';
+import { writtenArgument } from './locate';
+import type { SourceTree } from './tree';
+
+/** What the text of a root adds to its plan: locals, values in files, the literal ends of templates. */
+export function sourceFacts(source: SourceTree): SourceFacts {
+  return {
+    locals: (modulePath, name) => source.local(modulePath, name)?.thing.references,
+    valuesInFiles: source.valueNames(),
+    suffix: (resource, path) => writtenArgument(source, resource, path)?.suffix,
+  };
+}
