@@ -27,8 +27,8 @@ await build({
   mainFields: ['module', 'main'],
   // Its ESM entry lacks half of what its CommonJS entry exports.
   alias: { '@open-policy-agent/opa-wasm': resolve('@open-policy-agent/opa-wasm') },
-  // These load files of their own: WebAssembly and grammars.
-  external: ['web-tree-sitter', '@tree-sitter-grammars/tree-sitter-hcl', '@cdktf/hcl2json'],
+  // These load files of their own, WebAssembly and grammars; the AWS clients are large, and few commands need them.
+  external: ['@aws-sdk/*', 'web-tree-sitter', '@tree-sitter-grammars/tree-sitter-hcl', '@cdktf/hcl2json'],
   plugins: [englishOnly],
   minifyWhitespace: true,
   minifySyntax: true,

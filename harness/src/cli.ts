@@ -1,16 +1,25 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Ask } from './apply/real';
-import type { Environment } from './commands/context';
+import {
+  another,
+  environment,
+  oneOf,
+  pair,
+  parsed,
+  terminal,
+  useColor,
+  withReport,
+  type CommandLine,
+  type ReportOptions,
+} from './command-line/options';
+import { addDrift } from './command-line/drift';
+import { addEvidence } from './command-line/evidence';
+import { addProbe } from './command-line/probe';
+import { addWaive } from './command-line/waive';
 import { errorText } from './commands/print-error';
 import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
-import { chooseFormat, FORMATS } from './report/formats';
 import { plane, severity, type Plane, type Severity } from './report/schema';
 import { version } from './version';
-
-interface ReportOptions {
-  readonly format?: string;
-  readonly out?: string;
-}
 
 /** Runs the command line; sets the process's exit code, and exits only once standard output is flushed. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -58,10 +67,6 @@ function internal(thrown: unknown): PlumblineError {
     cause,
     remedy: 'This is a fault of Plumbline: please report it with the command that you gave.',
   });
-}
-
-function useColor(stream: NodeJS.WriteStream): boolean {
-  return chooseFormat(undefined, stream, process.env).color;
 }
 
 async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCode> {
@@ -261,6 +266,18 @@ the real cloud neither is touched, and a protected resource makes the command fa
           : await standin(options.install === true, (text) => process.stderr.write(text), abort);
     });
 
+  const line: CommandLine = {
+    program,
+    abort,
+    finish: (code) => {
+      exit = code;
+    },
+  };
+  addEvidence(line);
+  addProbe(line);
+  addDrift(line);
+  addWaive(line);
+
   await program.parseAsync([...argv]);
   return exit;
 }
@@ -276,54 +293,4 @@ async function applyOptions(
 ): Promise<{ cloud: 'standin' | 'real'; varFiles: string[]; ask: Ask | undefined }> {
   const { terminalAsk } = await import('./apply/ask.js');
   return { cloud, varFiles: varFile ?? [], ask: terminalAsk(abort) };
-}
-
-function withReport(command: Command): Command {
-  return command
-    .option('--format <format>', FORMATS.join(', '))
-    .option('--out <file>', 'write the report there instead of to standard output');
-}
-
-function environment(options: ReportOptions, abort: AbortSignal): Environment {
-  const { format, color } = chooseFormat(options.format, process.stdout, process.env);
-  return {
-    cwd: process.cwd(),
-    today: new Date().toISOString().slice(0, 10),
-    format,
-    color,
-    width: terminal().width,
-    out: options.out,
-    write: (text) => process.stdout.write(text),
-    tell: (text) => process.stderr.write(text),
-    interactive: process.stderr.isTTY && process.env['CI'] === undefined,
-    abort,
-  };
-}
-
-function terminal(): { color: boolean; width: number } {
-  return { color: useColor(process.stdout), width: Math.min(Math.max(process.stdout.columns || 100, 60), 140) };
-}
-
-function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
-  return (value) =>
-    parsed(
-      allowed.find((one) => one === value),
-      value,
-      allowed,
-    );
-}
-
-function parsed<T>(found: T | undefined, value: string, allowed: readonly string[]): T {
-  if (found !== undefined) return found;
-  throw new InvalidArgumentError(`${JSON.stringify(value)} is none of ${allowed.join(', ')}.`);
-}
-
-function another(file: string, before: readonly string[] = []): string[] {
-  return [...before, file];
-}
-
-function pair(text: string, before: Record<string, string> = {}): Record<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('a label is written name=value.');
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }

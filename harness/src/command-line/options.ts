@@ -1,0 +1,72 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { Environment } from '../commands/context';
+import type { ExitCode } from '../errors';
+import { chooseFormat, FORMATS } from '../report/formats';
+
+/** The options of every command that writes a report. */
+export interface ReportOptions {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** What a command is added to: the program, and how the process will end. */
+export interface CommandLine {
+  readonly program: Command;
+  readonly abort: AbortSignal;
+  /** Sets the exit code that the process ends with. */
+  readonly finish: (exit: ExitCode) => void;
+}
+
+export function useColor(stream: NodeJS.WriteStream): boolean {
+  return chooseFormat(undefined, stream, process.env).color;
+}
+
+export function withReport(command: Command): Command {
+  return command
+    .option('--format <format>', FORMATS.join(', '))
+    .option('--out <file>', 'write the report there instead of to standard output');
+}
+
+export function environment(options: ReportOptions, abort: AbortSignal): Environment {
+  const { format, color } = chooseFormat(options.format, process.stdout, process.env);
+  return {
+    cwd: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    format,
+    color,
+    width: terminal().width,
+    out: options.out,
+    write: (text) => process.stdout.write(text),
+    tell: (text) => process.stderr.write(text),
+    interactive: process.stderr.isTTY && process.env['CI'] === undefined,
+    abort,
+  };
+}
+
+export function terminal(): { color: boolean; width: number } {
+  return { color: useColor(process.stdout), width: Math.min(Math.max(process.stdout.columns || 100, 60), 140) };
+}
+
+export function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
+  return (value) =>
+    parsed(
+      allowed.find((one) => one === value),
+      value,
+      allowed,
+    );
+}
+
+export function parsed<T>(found: T | undefined, value: string, allowed: readonly string[]): T {
+  if (found !== undefined) return found;
+  throw new InvalidArgumentError(`${JSON.stringify(value)} is none of ${allowed.join(', ')}.`);
+}
+
+export function another(file: string, before: readonly string[] = []): string[] {
+  return [...before, file];
+}
+
+export function pair(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('a label is written name=value.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}

@@ -1,0 +1,6 @@
+import type { CommandLine } from './options';
+
+/** Adds the commands of this file to the command line. */
+export function addProbe(line: CommandLine): void {
+  void line;
+}
