@@ -1,55 +1,32 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { PlumblineError } from '../errors';
+import { parseText, type JsonObject } from '../read/json';
+import { readStateFile } from '../read/state-file';
 import { userPath } from '../terraform/user-path';
-
-const stateSchema = z.object({
-  resources: z
-    .array(
-      z.object({
-        module: z.string().optional(),
-        mode: z.string(),
-        type: z.string(),
-        name: z.string(),
-        instances: z.array(
-          z.object({
-            index_key: z.union([z.string(), z.number()]).optional(),
-            attributes: z.record(z.string(), z.unknown()).nullish(),
-          }),
-        ),
-      }),
-    )
-    .default([]),
-});
 
 /** A resource that the state holds. */
 export interface Held {
   readonly address: string;
   readonly type: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: JsonObject;
 }
 
 /** The resources in a local state file; none where there is no such file. Data sources do not count. */
 export async function heldIn(path: string): Promise<Held[]> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined || text.trim() === '') return [];
-  const read = stateSchema.safeParse(JSON.parse(text));
-  if (!read.success) {
-    throw new PlumblineError('ERR_INPUT_UNREADABLE', `The state ${userPath(path)} cannot be read.`, {
-      cause: read.error,
-    });
-  }
-  return read.data.resources
+  return resourcesIn(text, path)
     .filter(({ mode }) => mode === 'managed')
-    .flatMap(({ module: path_, type, name, instances }) =>
-      instances.map(({ index_key: key, attributes }) => ({
-        address: [...(path_ === undefined ? [] : [path_]), type, name].join('.') + index(key),
-        type,
-        attributes: attributes ?? {},
-      })),
-    );
+    .map(({ address, type, after }) => ({ address, type, attributes: after }));
 }
 
-function index(key: string | number | undefined): string {
-  return key === undefined ? '' : `[${JSON.stringify(key)}]`;
+function resourcesIn(text: string, path: string): ReturnType<typeof readStateFile>['resources'] {
+  try {
+    return readStateFile(parseText(text)).resources;
+  } catch {
+    throw new PlumblineError('ERR_INPUT_UNREADABLE', `The state ${userPath(path)} cannot be read.`, {
+      remedy:
+        'Look whether a program was stopped while it wrote it; `terraform.tfstate.backup` beside it is the one before.',
+    });
+  }
 }

@@ -62,7 +62,7 @@ async function opened(
   progress: (stage: string) => void,
 ): Promise<PlanDocument> {
   const found = await openInput(input, name, environment);
-  if (found.kind === 'plan-json') return found.plan.plan;
+  if (found.kind !== 'plan-file') return found.plan.plan;
   const shown = await readPlanFile(found.path, { ...terraformOptions(environment), progress });
   return openPlan(shown.planJson, name).plan;
 }

@@ -5,9 +5,11 @@ import { asError, PlumblineError } from '../errors';
 import { recognise } from '../read/recognise';
 import { openPlan, type OpenedPlan } from './assess';
 
-/** What `gate` was given: a plan that was read, or a plan file for terraform to show. */
+/** What `gate` was given: a plan or a state that was read, or a plan file for terraform to show. */
 export type OpenedInput =
-  { readonly kind: 'plan-json'; readonly plan: OpenedPlan } | { readonly kind: 'plan-file'; readonly path: string };
+  | { readonly kind: 'plan-json'; readonly plan: OpenedPlan }
+  | { readonly kind: 'plan-file'; readonly path: string }
+  | { readonly kind: 'state'; readonly plan: OpenedPlan };
 
 export interface InputEnvironment {
   readonly cwd: string;
@@ -17,10 +19,15 @@ export interface InputEnvironment {
 /** Opens a path, or `-` for standard input, and tells by the content what it is. */
 export async function openInput(input: string, name: string, environment: InputEnvironment): Promise<OpenedInput> {
   const bytes = input === '-' ? await readStandardInput(environment.abort) : readFile(input, environment.cwd);
-  if (recognise(bytes, name).kind === 'plan-json') {
+  const { kind } = recognise(bytes, name);
+  if (kind === 'plan-json') {
     const plan = openPlan(bytes, name);
     release(bytes);
-    return { kind: 'plan-json', plan };
+    return { kind, plan };
+  }
+  if (kind === 'state') {
+    const { openState } = await import('./open-state.js');
+    return { kind, plan: openState(bytes, name) };
   }
   if (input !== '-') return { kind: 'plan-file', path: resolve(environment.cwd, input) };
   throw new PlumblineError('ERR_INPUT_UNSUPPORTED', 'a binary plan file cannot be judged from standard input', {
@@ -41,7 +48,7 @@ function readFile(input: string, cwd: string): Buffer {
   } catch (cause) {
     throw unreadable(input, cause);
   }
-  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory: gate judges plans`, {
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory: gate judges plans and states`, {
     remedy: `Plan it and judge the plan: \`plumbline verify ${input}\`.`,
   });
 }
@@ -50,7 +57,7 @@ function unreadable(input: string, cause: unknown): PlumblineError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, {
-      remedy: 'Give the path of a plan as JSON or a plan file, or `-` for standard input.',
+      remedy: 'Give the path of a plan as JSON, a plan file or a state, or `-` for standard input.',
     });
   }
   return new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, {

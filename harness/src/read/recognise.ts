@@ -1,16 +1,17 @@
 import { PlumblineError } from '../errors';
 import { bookmark } from './plan';
+import { members } from './sections';
 
 /** What an input is, told by its content: names and endings say nothing. */
 export interface Recognised {
-  readonly kind: 'plan-json' | 'plan-file';
+  readonly kind: 'plan-json' | 'plan-file' | 'state';
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OPEN_BRACE = 0x7b;
 
 /**
- * Recognises plan JSON and binary plan files, and says of other things what they are.
+ * Recognises plan JSON, binary plan files and states, and says of other things what they are.
  * @throws PlumblineError ERR_INPUT_NOT_JSON, ERR_INPUT_IS_BOOKMARK or ERR_INPUT_UNSUPPORTED
  */
 export function recognise(bytes: Buffer, name: string): Recognised {
@@ -39,7 +40,35 @@ export function recognise(bytes: Buffer, name: string): Recognised {
       remedy: 'Plan with `-out p`, then give `terraform show -json p`.',
     });
   }
-  return { kind: 'plan-json' };
+  return { kind: isState(bytes) ? 'state' : 'plan-json' };
+}
+
+/** The first member that one of the two alone has; Terraform writes it before anything large. */
+const OF_STATES = new Set(['serial', 'lineage', 'values', 'encrypted_data', 'modules']);
+const OF_PLANS = new Set([
+  'variables',
+  'planned_values',
+  'resource_changes',
+  'configuration',
+  'prior_state',
+  'resource_drift',
+  'output_changes',
+  'applyable',
+  'complete',
+  'errored',
+]);
+
+/** Whether it is a state, raw or as `terraform show -json` prints it. What is no JSON is left to the reader of plans. */
+function isState(bytes: Buffer): boolean {
+  try {
+    for (const { key } of members(bytes)) {
+      if (OF_PLANS.has(key)) return false;
+      if (OF_STATES.has(key)) return true;
+    }
+  } catch {
+    return false;
+  }
+  return false;
 }
 
 function isUtf16(bytes: Buffer): boolean {

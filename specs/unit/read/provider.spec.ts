@@ -44,8 +44,8 @@ describe('the region of a resource', () => {
 
 describe('the account of a resource', () => {
   const account = (after: Record<string, string>): string | null => {
-    const [only] = inventoryOf({ resources: [resource('aws_x.y', {}, { after })] }).resources;
-    return accountOf(only!);
+    const inventory = inventoryOf({ resources: [resource('aws_x.y', {}, { after })] });
+    return accountOf(inventory, inventory.resources[0]!);
   };
 
   it('is read from an ARN or an owner that is known', () => {

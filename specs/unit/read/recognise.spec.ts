@@ -21,6 +21,30 @@ describe('an input is recognised by its content', () => {
     expect(told(' \r\n\t{}')).to.equal('plan-json');
   });
 
+  it('as a state, of whatever version, raw or shown, its members in Terraform’s order or sorted', () => {
+    for (const text of [
+      '{"version":4,"terraform_version":"1.11.4","serial":7,"lineage":"f00","resources":[]}',
+      '{"check_results":null,"lineage":"f00","resources":[],"serial":7,"version":4}',
+      '{"version":3,"serial":1,"modules":[]}',
+      '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}',
+      '{"meta":{},"encrypted_data":"x"}',
+    ]) {
+      expect(told(text), text).to.equal('state');
+    }
+  });
+
+  it('as plan JSON also when it is cut off, sorted, or has the version of anything', () => {
+    for (const text of [
+      '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{},"resource_changes":[',
+      '{"applyable":true,"configuration":{},"format_version":"1.2"}',
+      '{"name":"x","version":1}',
+      '{"format_version":"1.0"}',
+      '{"serial',
+    ]) {
+      expect(told(text), text).to.equal('plan-json');
+    }
+  });
+
   it('as empty when nothing or only white space is there', () => {
     for (const text of ['', ' \n', '\ufeff'])
       expect(told(text)).to.deep.equal(['ERR_INPUT_NOT_JSON', 'input is empty']);
