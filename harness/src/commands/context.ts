@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writ
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadCatalogue } from '../catalogue/load';
 import { asError, PlumblineError } from '../errors';
-import { isConfigured, NOTHING_CONFIGURED } from '../config/files';
+import { baseDirectory, isConfigured, NOTHING_CONFIGURED, type Loaded } from '../config/files';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
 import { render, type Format, type RenderContext } from '../report';
 import type { Report } from '../report/schema';
+import type { Trust } from '../trust/trust';
 import type { Session } from './assess';
 
 /** Where a command runs and what it answers to: given by the command line, so that commands read no globals. */
@@ -27,11 +28,36 @@ export interface Environment {
   readonly abort: AbortSignal;
 }
 
+/** A session, and the directory of the configuration that it was opened with. */
+export interface Started {
+  readonly base: string;
+  readonly session: Session;
+}
+
+/**
+ * Opens a session with the configuration nearest to the working directory, or, with a git ref to trust, with the one
+ * that is nearest to it at that ref.
+ * @throws PlumblineError for what is wrong with either
+ */
+export async function startSession(
+  { cwd, today }: Pick<Environment, 'cwd' | 'today'>,
+  { all, trustRef }: { readonly all: boolean; readonly trustRef: string | undefined },
+): Promise<Started> {
+  const trust =
+    trustRef === undefined ? undefined : await (await import('../trust/trust.js')).openTrust(trustRef, cwd, today);
+  const base = trust?.base ?? baseDirectory(cwd);
+  return { base, session: await openSession(base, cwd, today, all, trust) };
+}
+
 /** Loads catalogue, packs, configuration and waivers for one command. */
-export async function openSession(base: string, cwd: string, today: string, all: boolean): Promise<Session> {
-  const { config, waivers } = isConfigured(base)
-    ? (await import('../config/load.js')).loadConfig(base, cwd)
-    : NOTHING_CONFIGURED;
+export async function openSession(
+  base: string,
+  cwd: string,
+  today: string,
+  all: boolean,
+  trust?: Trust,
+): Promise<Session> {
+  const { config, waivers } = trust ?? (await configured(base, cwd));
   const catalogue = loadCatalogue();
   const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
   for (const waiver of waivers) {
@@ -44,7 +70,11 @@ export async function openSession(base: string, cwd: string, today: string, all:
       },
     );
   }
-  return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all };
+  return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all, trust };
+}
+
+async function configured(base: string, cwd: string): Promise<Loaded> {
+  return isConfigured(base) ? (await import('../config/load.js')).loadConfig(base, cwd) : NOTHING_CONFIGURED;
 }
 
 /**

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Catalogue, Control } from '../catalogue/control';
+import { exampleForm } from '../catalogue/example-form';
 import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
 import { controlsJson } from '../report/controls-schema';
@@ -24,7 +25,8 @@ export function explainControl(catalogue: Catalogue, slug: string, options: Expl
   return options.format === 'markdown' ? markdown(control) : text(control, options);
 }
 
-function unknownSlug(catalogue: Catalogue, slug: string): PlumblineError {
+/** The refusal of a name that no control has, with those that are near to it. */
+export function unknownSlug(catalogue: Catalogue, slug: string): PlumblineError {
   const close = nearest(
     slug,
     catalogue.controls.map((control) => control.slug),
@@ -87,6 +89,7 @@ function plainCode(line: string): string {
 }
 
 function markdown(control: Control): string {
+  const { language } = exampleForm(control);
   const parts = [
     `# ${ownProse(control.title)}`,
     `${ownCode(control.slug)} · **${control.severity}** · ${ownProse(control.service)} · judged on ${control.planes.join(', ')}`,
@@ -97,8 +100,8 @@ function markdown(control: Control): string {
       .map((line) => `- ${ownCode(line)}`)
       .join('\n')}`,
     ...parametersPart(control),
-    ...fenced('Good', control.examples.good),
-    ...fenced('Bad', control.examples.bad),
+    ...fenced('Good', control.examples.good, language),
+    ...fenced('Bad', control.examples.bad, language),
     ...seeAlso(control),
     `Policy: ${ownCode(control.file)}`,
   ];
@@ -115,10 +118,10 @@ function seeAlso(control: Control): string[] {
   return references.length === 0 ? [] : [`## See also\n\n${references.map((one) => `- ${ownProse(one)}`).join('\n')}`];
 }
 
-/** HCL in a fence that is longer than any run of backticks in it. */
-function fenced(title: string, hcl: string | null): string[] {
-  if (hcl === null) return [];
-  const longest = Math.max(2, ...(hcl.match(/`+/g) ?? []).map((run) => run.length));
+/** An example in a fence that is longer than any run of backticks in it. */
+function fenced(title: string, example: string | null, language: string): string[] {
+  if (example === null) return [];
+  const longest = Math.max(2, ...(example.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`## ${title}\n\n${fence}hcl\n${hcl.trimEnd().split('\n').map(plainCode).join('\n')}\n${fence}`];
+  return [`## ${title}\n\n${fence}${language}\n${example.trimEnd().split('\n').map(plainCode).join('\n')}\n${fence}`];
 }

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { baseDirectory } from '../config/files';
 import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, openSession, shown, type Environment } from './context';
+import { deliver, shown, startSession, type Environment } from './context';
 import { openInput, type OpenedInput } from './open-input';
 
 export interface GateOptions {
@@ -13,13 +12,14 @@ export interface GateOptions {
   readonly all: boolean;
   /** Labels given by hand, for packs and waivers. */
   readonly labels: Readonly<Record<string, string>>;
+  /** The git ref that configuration and waivers are read from. */
+  readonly trustRef: string | undefined;
 }
 
 /** Judges one input, recognised by its content. */
 export async function gate(input: string, options: GateOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
-  const base = baseDirectory(environment.cwd);
-  const session = await openSession(base, environment.cwd, environment.today, options.all);
+  const { base, session } = await startSession(environment, options);
   const name = input === '-' ? 'standard input' : input;
   const directory = options.source === undefined ? undefined : resolve(environment.cwd, options.source);
   const root = shown(directory ?? environment.cwd, base);
@@ -32,7 +32,7 @@ export async function gate(input: string, options: GateOptions, environment: Env
   };
   const opened = await openInput(input, name, environment);
   const assessed = await assess(session, facts, opened, { base, directory }, environment);
-  const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, [], {});
+  const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
 }
@@ -58,5 +58,6 @@ async function assess(
     directory === undefined
       ? undefined
       : await (await import('../source/directory.js')).sourceOfDirectory(directory, environment.cwd);
-  return assessPlan(session, { ...facts, plan: opened.plan, source, terraformMs: 0, notes: [] });
+  const plane = opened.kind === 'state' ? 'live' : 'plan';
+  return assessPlan(session, { ...facts, plan: opened.plan, plane, source, terraformMs: 0, notes: [] });
 }

@@ -139,7 +139,7 @@ function failedRoot(thrown: unknown, { name, labels, job, started, terraformMs }
     pack: packFor(job.session.config, labels, job.session.packs).pack,
     inputs: [],
     policy_digest: job.session.catalogue.digest,
-    notes: [],
+    notes: [...(job.session.trust?.notes ?? [])],
     duration_ms: Math.round(performance.now() - started),
     terraform_ms: Math.round(terraformMs),
     outcome: 'error',

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { baseDirectory } from '../config/files';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import { render } from '../report';
 import type { Report } from '../report/schema';
@@ -10,7 +9,7 @@ import { findRoots, type Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import type { Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, openSession, resultsFolder, shown, writeWhole, type Environment } from './context';
+import { deliver, resultsFolder, shown, startSession, writeWhole, type Environment } from './context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
 import { verifyRoot, type Outcome, type PlanChoice } from './verify-root';
@@ -19,13 +18,14 @@ export interface VerifyOptions extends PlanChoice {
   /** Directories named on the command line; none: those of the configuration, or all that are found. */
   readonly roots: readonly string[];
   readonly all: boolean;
+  /** The git ref that configuration and waivers are read from. */
+  readonly trustRef: string | undefined;
 }
 
 /** The main job: plans every root, judges the plans, and reports on all of them together. */
 export async function verify(options: VerifyOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
-  const base = baseDirectory(environment.cwd);
-  const session = await openSession(base, environment.cwd, environment.today, options.all);
+  const { base, session } = await startSession(environment, options);
   const named = options.roots.length > 0;
   const roots = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
   const timeline = new TerraformTimeline();
@@ -47,7 +47,8 @@ export async function verify(options: VerifyOptions, environment: Environment): 
       verifyRoot(root, { options, session, base, environment, timeline, progress, standin, abort }),
     );
     progress.end();
-    const report = buildReport(outcomes, startedAt, timeline.busyMs(), named ? [] : session.waivers.unusedWords(), {});
+    const warnings = [...(session.trust?.warnings ?? []), ...(named ? [] : session.waivers.unusedWords())];
+    const report = buildReport(outcomes, startedAt, timeline.busyMs(), warnings, {});
     const folder = writeReports(base, session, report);
     const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
     deliver(report, session, environment, { command: 'verify', reportsIn: shown(folder, environment.cwd), rootFiles });

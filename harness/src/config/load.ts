@@ -4,26 +4,37 @@ import { isAlias, isMap, isPair, isSeq, LineCounter, parseDocument, visit, type 
 import type { z } from 'zod';
 import { PlumblineError, type ErrorCode } from '../errors';
 import { CONFIG_FILE, NOTHING_CONFIGURED, WAIVERS_FILE, type Loaded } from './files';
-import { configSchema, waiversSchema } from './schema';
+import { configSchema, waiversSchema, type Config, type Waiver } from './schema';
 
 /**
  * Reads `plumbline.yaml` and `waivers.yaml` from a directory; both are optional.
  * @throws PlumblineError ERR_CONFIG_INVALID or ERR_WAIVERS_INVALID, with the line
  */
 export function loadConfig(directory: string, cwd: string): Loaded {
-  const config = readYaml(join(directory, CONFIG_FILE), cwd, configSchema, 'ERR_CONFIG_INVALID');
-  const waivers = readYaml(join(directory, WAIVERS_FILE), cwd, waiversSchema, 'ERR_WAIVERS_INVALID');
+  const text = (name: string): string | undefined => {
+    const path = join(directory, name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const shown = (name: string): string => relative(cwd, join(directory, name));
   return {
-    config: config ?? NOTHING_CONFIGURED.config,
-    waivers: waivers?.waivers ?? [],
+    config: parseConfig(text(CONFIG_FILE), shown(CONFIG_FILE)),
+    waivers: parseWaivers(text(WAIVERS_FILE), shown(WAIVERS_FILE)),
   };
 }
 
-function readYaml<T>(path: string, cwd: string, schema: z.ZodType<T>, code: ErrorCode): T | undefined {
-  if (!existsSync(path)) return undefined;
-  const file = relative(cwd, path);
+/** The text of a `plumbline.yaml`; `file` is what errors call it. No text, no configuration. */
+export function parseConfig(text: string | undefined, file: string): Config {
+  return text === undefined ? NOTHING_CONFIGURED.config : parseYaml(text, file, configSchema, 'ERR_CONFIG_INVALID');
+}
+
+/** The text of a `waivers.yaml`; `file` is what errors call it. */
+export function parseWaivers(text: string | undefined, file: string): readonly Waiver[] {
+  return text === undefined ? [] : parseYaml(text, file, waiversSchema, 'ERR_WAIVERS_INVALID').waivers;
+}
+
+function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>, code: ErrorCode): T {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [syntax] = document.errors;
   if (syntax !== undefined) {
     throw new PlumblineError(code, `${file} is not YAML: ${syntax.message}`, {

@@ -45,7 +45,53 @@ export const configSchema = z.strictObject({
       deadline_days: z
         .int()
         .positive()
-        .describe('Days after the plan within which the live plane must discharge them.'),
+        .optional()
+        .describe('Days after the plan within which the live plane must discharge them; for `probe`, left out, 1.'),
+      owners: z
+        .array(z.strictObject({ where, owner: z.string().min(1) }))
+        .optional()
+        .describe('Who answers for those of which roots; the first that matches. Otherwise the label `team`.'),
+    })
+    .optional()
+    .describe('What the plan left to the live plane: until when, and whose it is.'),
+  live: z
+    .strictObject({
+      role: z
+        .string()
+        .optional()
+        .describe('The role that `probe` and `drift` assume to read; `{account}` is the account of what is read.'),
+      external_id: z.string().optional().describe('The external id that the role asks for.'),
+      region: z.string().optional().describe('The region of what neither an ARN nor a sibling tells one of.'),
+    })
+    .optional(),
+  drift: z
+    .strictObject({
+      ignore: z
+        .array(
+          z
+            .strictObject({
+              where,
+              type: z.string().optional().describe('A resource type, or a glob of types.'),
+              address: z
+                .string()
+                .optional()
+                .describe('The address, or a glob of addresses; `unmanaged:TYPE/ID` for what is in no state.'),
+              id: z.string().optional().describe('The id that AWS knows it by, or a glob.'),
+              attribute: z
+                .string()
+                .optional()
+                .describe('Only changes of this attribute and what is in it, or of a glob of attributes.'),
+              tags: labels.optional().describe('Tags that it carries, all of them; the values may be globs.'),
+              reason: z.string().min(1).describe('Why nobody wants to hear of it.'),
+            })
+            .refine(
+              ({ type, address, id, attribute, tags }) =>
+                [type, address, id, attribute, tags].some((given) => given !== undefined),
+              'says nothing of what is to be ignored: give a type, an address, an id, an attribute or tags',
+            ),
+        )
+        .optional()
+        .describe('Drift that `drift` counts and does not report, and that fails nothing; the first rule that fits.'),
     })
     .optional(),
   remote_state: z
@@ -56,6 +102,28 @@ export const configSchema = z.strictObject({
     .array(z.strictObject({ where, files: z.array(z.string()).min(1) }))
     .optional()
     .describe('Variable files per root, relative to the root’s directory.'),
+  evidence: z
+    .strictObject({
+      trusted_keys: z
+        .array(z.string().min(1))
+        .describe('Public keys whose evidence counts: the path of a PEM file from this file, or the PEM itself.'),
+      validity_hours: z
+        .int()
+        .positive()
+        .max(24 * 365)
+        .optional()
+        .describe('Hours for which new evidence holds; left out, 24. A waiver that ends earlier ends it.'),
+      required_for: z
+        .array(labels)
+        .optional()
+        .describe('Roots that the real cloud takes by `apply` alone, by their labels; production always is one.'),
+      approval_for: z
+        .array(labels)
+        .optional()
+        .describe('Roots whose evidence must also carry an approval, by their labels.'),
+    })
+    .optional()
+    .describe('Whose evidence is believed, for how long, and which roots need it.'),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -66,7 +134,11 @@ export const waiversSchema = z.strictObject({
   waivers: z.array(
     z.strictObject({
       control: z.string().describe('The slug of the control that is not asked to hold.'),
-      address: z.string().describe('The resource’s address, or a glob of addresses: `module.database.*`.'),
+      address: z
+        .string()
+        .describe(
+          'The resource’s address, or a pattern of addresses: `module.database.*`; `unmanaged:TYPE/ID` of what no state holds.',
+        ),
       where,
       reason: z.string().min(1).describe('Why the exception is acceptable.'),
       owner: z.string().min(1).describe('Who answers for it.'),

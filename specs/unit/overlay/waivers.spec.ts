@@ -34,6 +34,18 @@ describe('the address of a waiver', () => {
     expect(covers('*.aws_db_instance', 'module.a.aws_db_instance.this')).to.equal(false);
   });
 
+  it('may be that of something which is in the cloud and in no state', () => {
+    const group = 'unmanaged:aws_security_group/sg-0123';
+    const policy = 'unmanaged:aws_iam_role_policy_attachment/app/arn:aws:iam::aws:policy/ReadOnlyAccess';
+    expect(covers(group, group)).to.equal(true);
+    expect(covers('unmanaged:aws_security_group/*', group)).to.equal(true);
+    expect(covers('unmanaged:aws_iam_role_policy_attachment/app/*', policy)).to.equal(true);
+    expect(covers('unmanaged:*', group)).to.equal(true);
+    expect(covers('unmanaged:aws_security_group/*', 'unmanaged:aws_security_group_rule/sgr-1')).to.equal(false);
+    expect(covers('aws_security_group.*', group)).to.equal(false);
+    expect(covers('module.*', group)).to.equal(false);
+  });
+
   for (const sign of ['?', '{a,b}', '[ab]', '!(a)', '@(a|b)', '+(a)', '^', '$', '\\', '|', '(a)', '#', ',', '.']) {
     it(`takes ${sign} as it stands`, () => {
       expect(covers(`aws_x.y["${sign}"].*`, `aws_x.y["${sign}"].z`)).to.equal(true);
