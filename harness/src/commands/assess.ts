@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/control';
 import type { Labels } from '../config/labels';
 import type { Config } from '../config/schema';
-import { judge } from '../judge/judge';
+import { judge, type Judgements } from '../judge/judge';
 import { engineFor } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
@@ -14,6 +14,7 @@ import { providerVersions } from '../read/provider';
 import type { Run } from '../report/schema';
 import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
+import type { Trust } from '../trust/trust';
 
 /** What is the same for all roots of one command. */
 export interface Session {
@@ -24,6 +25,8 @@ export interface Session {
   readonly today: string;
   /** List passes too. */
   readonly all: boolean;
+  /** With `--trust-ref`: the git ref that all of the above was read from, and what the change proposes. */
+  readonly trust?: Trust | undefined;
 }
 
 /** What is known of an input before its plan is read. */
@@ -51,6 +54,8 @@ export function openPlan(bytes: Buffer, name: string): OpenedPlan {
 
 export interface PlanInput extends InputFacts {
   readonly plan: OpenedPlan;
+  /** `live` for a state: it is judged by the controls of that plane alone. Left out: `plan`. */
+  readonly plane?: 'plan' | 'live';
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
   readonly notes: readonly string[];
@@ -64,7 +69,6 @@ export interface Assessed {
 
 /** Judges one plan: read, relate, judge, overlay. */
 export async function assessPlan(session: Session, input: PlanInput): Promise<Assessed> {
-  const started = performance.now();
   const { plan, sha256 } = input.plan;
   const inventory = new Inventory({
     resources: plan.resources,
@@ -73,37 +77,63 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
     offline: input.offline,
     source: input.source === undefined ? undefined : sourceFacts(input.source),
   });
+  const { run } = await assessInventory(session, {
+    ...input,
+    inventory,
+    plane: input.plane ?? 'plan',
+    inputs: [{ path: input.name, sha256 }],
+    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory)],
+  });
+  return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
+}
+
+/** An inventory to judge on one plane, and what its report says of it. */
+export interface InventoryInput extends Pick<InputFacts, 'root' | 'labels' | 'cloud'> {
+  readonly inventory: Inventory;
+  readonly plane: Run['plane'];
+  readonly inputs: Run['inputs'];
+  readonly source: SourceTree | undefined;
+  readonly terraformMs: number;
+  readonly notes: readonly string[];
+}
+
+/** Judges what a reader gave, by the controls that can be decided on its plane. */
+export async function assessInventory(
+  session: Session,
+  input: InventoryInput,
+): Promise<{ readonly run: Run; readonly judgements: Judgements }> {
+  const started = performance.now();
+  const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
-  const controls = controlsOf(pack, session.catalogue.controls);
+  const controls = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(plane));
   const data = { parameters: parametersFor(session.config, input.labels, pack), today: session.today };
   const judgements = await judge(inventory, controls, (subjects) => engineFor(subjects, data), { all: session.all });
   const overlaid = overlay({
+    ...session,
     inventory,
     judgements,
     controls,
-    config: session.config,
     labels: input.labels,
-    waivers: session.waivers,
-    today: session.today,
     source: input.source,
+    proposed: session.trust?.proposed,
   });
   const total = (key: 'pass' | 'fail' | 'unknown' | 'not_applicable' | 'waived' | 'error'): number =>
     overlaid.controls.reduce((sum, counts) => sum + counts[key], 0);
   const run: Run = {
     root: input.root,
     labels: { ...input.labels },
-    plane: 'plan',
+    plane,
     cloud: input.cloud,
     pack: pack.pack,
-    inputs: [{ path: input.name, sha256 }],
+    inputs: input.inputs,
     policy_digest: session.catalogue.digest,
-    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory)],
+    notes: [...input.notes, ...(session.trust?.notes ?? [])],
     duration_ms: Math.round(performance.now() - started + input.terraformMs),
     terraform_ms: Math.round(input.terraformMs),
     outcome: overlaid.held ? 'held' : 'not_held',
     error: null,
     summary: {
-      resources: plan.resources.filter(({ mode }) => mode === 'managed').length,
+      resources: inventory.resources.filter(({ mode }) => mode === 'managed').length,
       controls: controls.length,
       pass: total('pass'),
       fail: total('fail'),
@@ -116,7 +146,7 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
     results: [...overlaid.results],
     obligations: [...overlaid.obligations],
   };
-  return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
+  return { run, judgements };
 }
 
 function offlineNotes(inventory: Inventory): string[] {

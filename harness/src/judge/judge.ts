@@ -154,6 +154,7 @@ function subjectsIn(inventory: Inventory, types: ReadonlySet<string>): Resource[
   const byType = new Map<string, Resource[]>();
   for (const resource of inventory.resources) {
     if (resource.mode !== 'managed' || !types.has(resource.type)) continue;
+    if (inventory.observation?.isContext(resource) === true) continue;
     const list = byType.get(resource.type);
     if (list === undefined) byType.set(resource.type, [resource]);
     else list.push(resource);

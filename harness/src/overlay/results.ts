@@ -21,6 +21,8 @@ export interface OverlayInput {
   readonly waivers: Waivers;
   readonly today: string;
   readonly source: SourceTree | undefined;
+  /** Waivers that the change under review adds: they cover nothing, and are told of. */
+  readonly proposed?: Waivers | undefined;
 }
 
 export interface Overlaid {
@@ -39,9 +41,9 @@ export function overlay(input: OverlayInput): Overlaid {
   const results = input.judgements.found.map((judged) => {
     const result = toResult(judged, input, enforcement.get(judged.control.slug) ?? 'mandatory');
     const count = counts.get(judged.control.slug);
-    if (count !== undefined && result.verdict === 'waived') {
+    if (count !== undefined && result.verdict !== judged.verdict) {
       count[judged.verdict] -= 1;
-      count.waived += 1;
+      count[result.verdict] += 1;
     }
     return result;
   });
@@ -75,7 +77,8 @@ function startCounts(
 }
 
 function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement): Result {
-  const { control, resource, finding, verdict } = judged;
+  const { control, resource, finding } = judged;
+  const verdict = unread(judged, input) ? 'error' : judged.verdict;
   const path = finding?.path ?? [];
   const waiver =
     verdict === 'fail' || verdict === 'unknown'
@@ -93,17 +96,32 @@ function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement)
     address: resource.address,
     attribute: attributeName(path),
     action: resource.action,
-    message: `${sentence(control, finding)}${leftOut(judged, input)}${expired}`,
+    message: `${sentence(control, finding)}${leftOut(judged, input)}${expired}${waiver?.expired === false ? '' : proposedWords(judged, input)}`,
     remediation: control.fix,
     docs: `docs/controls/${control.slug}.md`,
     source,
     via: [...via],
-    account: accountOf(resource),
+    account: accountOf(input.inventory, resource),
     region: regionOf(input.inventory, resource),
     emulated: false,
     fingerprint: fingerprint(control.slug, resource.address, path, finding?.message ?? verdict),
     waiver: waiver === undefined ? null : waiverNote(waiver.waiver),
   };
+}
+
+/** It is unknown because the cloud could not be read: that is no verdict, but an error. */
+function unread({ verdict, finding }: Judged, { inventory }: OverlayInput): boolean {
+  const because = finding?.because;
+  if (verdict !== 'unknown' || because === undefined || inventory.observation === undefined) return false;
+  return [...inventory.observation.failures].some((failure) => because.includes(failure));
+}
+
+/** A waiver that only the change under review has: it counts for nothing until it is merged. */
+function proposedWords({ control, resource, verdict }: Judged, { proposed, labels }: OverlayInput): string {
+  if (verdict !== 'fail') return '';
+  const found = proposed?.find(control.slug, resource.address, labels);
+  if (found === undefined || found.expired) return '';
+  return ' A waiver for it is proposed in waivers.yaml, and counts once it is merged.';
 }
 
 /** A value that nobody wrote is the provider's: said so, since there is no line to look at. */

@@ -1,6 +1,7 @@
 import type { Configuration, Expression, ResourceConfig } from './configuration';
 import { expressionAt, isBlockAt } from './configuration';
 import type { Json } from './json';
+import type { Observation } from './observation';
 import {
   ANY_KEY,
   moduleMatches,
@@ -28,6 +29,8 @@ export interface InventoryInput {
   readonly source?: SourceFacts | undefined;
   /** Data sources were answered by the stand-in: their answers are no facts. */
   readonly offline: boolean;
+  /** On the live plane: what is known of the resources beyond their values. */
+  readonly observation?: Observation | undefined;
 }
 
 export type Path = readonly (string | number)[];
@@ -39,6 +42,7 @@ export class Inventory {
   readonly variables: ReadonlyMap<string, Json>;
   readonly valuesInFiles: ReadonlySet<string>;
   readonly offline: boolean;
+  readonly observation: Observation | undefined;
   readonly references: References;
   private readonly source: SourceFacts | undefined;
   private readonly byAddress = new Map<string, Resource>();
@@ -53,6 +57,7 @@ export class Inventory {
     this.variables = input.variables;
     this.valuesInFiles = input.source?.valuesInFiles ?? new Set();
     this.offline = input.offline;
+    this.observation = input.observation;
     this.source = input.source;
     this.references = new References(input.configuration, input.source?.locals);
     for (const resource of input.resources) {

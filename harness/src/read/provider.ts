@@ -5,6 +5,8 @@ import { configAddress, type Resource } from './resource';
 
 /** The region that a resource's provider is configured for, where the input tells; null otherwise. */
 export function regionOf(inventory: Inventory, resource: Resource): string | null {
+  const observed = inventory.observation?.region(resource);
+  if (observed !== undefined && observed !== null) return observed;
   const own = resource.after['region'];
   if (typeof own === 'string') return own;
   const key =
@@ -22,7 +24,9 @@ export function regionOf(inventory: Inventory, resource: Resource): string | nul
 }
 
 /** The account of a resource, from an ARN that is known; null where the input does not tell. */
-export function accountOf(resource: Resource): string | null {
+export function accountOf(inventory: Inventory, resource: Resource): string | null {
+  const observed = inventory.observation?.account(resource);
+  if (observed !== undefined && observed !== null) return observed;
   for (const attribute of ['arn', 'id', 'owner_id']) {
     const value = resource.after[attribute];
     const match = typeof value === 'string' ? /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(value) : null;

@@ -28,6 +28,8 @@ export function unknownValue(because: string, refs: readonly string[] = []): Unk
  * defaults stand in for what was left out; answers of the stand-in are unknown.
  */
 export function attributeValue(inventory: Inventory, resource: Resource, attribute: string): Json {
+  const untold = inventory.observation?.untold(resource, attribute);
+  if (untold !== undefined) return unknownValue(untold);
   const raw = resource.after[attribute] ?? null;
   const unknown = member(resource.unknown, attribute);
   const sensitive = member(resource.sensitive, attribute);
@@ -35,7 +37,10 @@ export function attributeValue(inventory: Inventory, resource: Resource, attribu
   if (inventory.offline && unknown !== true && offlineSource(inventory, resource, [attribute]) !== undefined) {
     return reader.readOffline(raw, unknown, sensitive, [attribute]);
   }
-  if (raw === null && unknown === undefined) return providerDefault(resource.type, [attribute]) ?? null;
+  if (raw === null && unknown === undefined) {
+    // What the cloud does not have set is not set: the defaults are those of arguments left out.
+    return inventory.observation === undefined ? (providerDefault(resource.type, [attribute]) ?? null) : null;
+  }
   if (isPlain(unknown) && isPlain(sensitive)) return raw;
   return reader.read(raw, unknown, sensitive, [attribute]);
 }

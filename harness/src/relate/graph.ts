@@ -78,7 +78,7 @@ export class Graph {
 
   private indexBack(row: Relation): BackIndex {
     const sources = new Map<Resource, Resource[]>();
-    let unresolved: string | undefined;
+    let unresolved = this.inventory.observation?.unseen(row.from);
     for (const source of this.inventory.ofType(row.from)) {
       const link = this.forward(source, row);
       for (const target of link.to) {
@@ -94,7 +94,10 @@ export class Graph {
   }
 
   private forward(resource: Resource, row: Relation): Link {
-    const values = valuesAt(resource.after, resource.unknown, row.attribute.split('.'), []);
+    const steps = row.attribute.split('.');
+    const untold = this.inventory.observation?.untold(resource, steps[0] ?? '');
+    if (untold !== undefined) return { to: [], unknown: untold };
+    const values = valuesAt(resource.after, resource.unknown, steps, []);
     if (values.length === 0) return NO_LINK;
     return merge(values.map((value) => this.resolve(resource, row, value)));
   }
@@ -110,6 +113,8 @@ export class Graph {
     const whole = !found.unknown && known.length === strings.length;
     const byValue = known.map((value) => ({ value, resources: this.named(row, value) }));
     const external = byValue.filter(({ resources }) => resources.length === 0).map(({ value }) => value);
+    const unseen = external.length === 0 ? undefined : this.unseen(row);
+    if (unseen !== undefined) return { to: byValue.flatMap(({ resources }) => resources), unknown: unseen };
     const meant = byValue.map(({ resources }) =>
       resources.length > 1 ? this.narrowed(resource, row, found, resources) : resources,
     );
@@ -119,6 +124,11 @@ export class Graph {
       ...(external.length === 0 ? {} : { external }),
     };
     return whole ? link : merge([link, this.referred(resource, row, found)]);
+  }
+
+  /** Why far ends of a relation may be there and were not seen. */
+  private unseen(row: Relation): string | undefined {
+    return row.to.map((type) => this.inventory.observation?.unseen(type)).find((why) => why !== undefined);
   }
 
   /** Names are unique within one account and region only: of several alike, those that the expression leads to. */

@@ -11,7 +11,7 @@ import { natOf } from './subnet';
 type Derive = (noun: Noun, resource: Resource) => Link;
 
 const SUBNET_LINKS: Readonly<Record<string, Derive>> = {
-  nat: natLink,
+  nat: natOf,
   route_table: (noun, subnet) => over(noun, subnet, 'table_associations', 'route_table'),
 };
 
@@ -38,15 +38,6 @@ export function linkOf(noun: Noun, resource: Resource, name: string): Link {
   let link = links.get(name);
   if (link === undefined) links.set(name, (link = derive(noun, resource)));
   return link;
-}
-
-function natLink(noun: Noun, subnet: Resource): Link {
-  const { to, unknown, oneOf } = natOf(noun, subnet);
-  return {
-    to: to.map((address) => noun.inventory.get(address)).filter((found) => found !== undefined),
-    ...(unknown === undefined ? {} : { unknown }),
-    ...(oneOf ? { oneOf } : {}),
-  };
 }
 
 /** A default group that names no VPC is the default VPC's. */

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { isUnknown, unknownValue } from '../read/values';
+import type { Link } from './graph';
 import { PerResource, type Noun } from './noun';
 import { SUBNET_USERS } from './relations';
 import { isDefaultRoute, routeJson, tableRoutes, type RouteEntry } from './route';
@@ -130,24 +131,28 @@ export function tier(noun: Noun, subnet: Resource): Json {
   return defaults.length > 0 ? 'private' : 'isolated';
 }
 
-/** Link `nat`: the NAT gateway that the default route of a subnet leads to. */
-export function natOf(
-  noun: Noun,
-  subnet: Resource,
-): { to: readonly string[]; unknown: string | undefined; oneOf: boolean } {
+/** Link `nat`: the NAT gateways that the default routes of a subnet lead to. */
+export function natOf(noun: Noun, subnet: Resource): Link {
   const { entries, unknown } = subnetRoutes.of(noun, subnet);
-  const to = new Set<string>();
+  const to = new Set<Resource>();
+  const external = new Set<string>();
   let unresolved = unknown;
   for (const entry of entries) {
     if (entry.target !== 'nat_gateway' || !isDefaultRoute(entry.destination)) continue;
-    if (typeof entry.to === 'string') to.add(entry.to);
-    else if (isUnknown(entry.to)) {
-      entry.to.refs.forEach((ref) => to.add(ref));
-      if (entry.to.refs.length === 0) unresolved ??= entry.to.$unknown;
+    const names = isUnknown(entry.to) ? entry.to.refs : typeof entry.to === 'string' ? [entry.to] : [];
+    if (isUnknown(entry.to) && names.length === 0) unresolved ??= entry.to.$unknown;
+    for (const name of names) {
+      const found = noun.graph.identified('aws_nat_gateway', ['id'], name);
+      for (const gateway of found) to.add(gateway);
+      if (found.length === 0 && !isUnknown(entry.to)) external.add(name);
     }
   }
-  const here = [...to].filter((address) => noun.inventory.get(address) !== undefined);
-  return { to: here, unknown: unresolved, oneOf: here.length > 1 };
+  return {
+    to: [...to],
+    ...(unresolved === undefined ? {} : { unknown: unresolved }),
+    ...(to.size > 1 ? { oneOf: true } : {}),
+    ...(external.size === 0 ? {} : { external: [...external] }),
+  };
 }
 
 type TierName = 'public' | 'private' | 'data';
@@ -173,7 +178,9 @@ const NAME_WORDS: Readonly<Record<string, TierName>> = {
 
 /** Facet `named`: what a subnet's tags or name call it; null where they say nothing, or two things at once. */
 export function named(noun: Noun, subnet: Resource): TierName | null {
-  const tags = noun.value(subnet, 'tags');
+  const own = noun.value(subnet, 'tags');
+  // The API tells all tags alike, and knows nothing of a provider's default ones.
+  const tags = isUnknown(own) ? noun.value(subnet, 'tags_all') : own;
   const tag = (key: string): Json => (isObject(tags) ? (tags[key] ?? null) : null);
   for (const key of ['Tier', 'tier']) {
     const word = tierWord(tag(key));

@@ -128,6 +128,23 @@ describe('the NAT gateway of a subnet', () => {
     });
   });
 
+  it('is known by its id too, and is elsewhere where nothing here has that id', () => {
+    const routed = (id: string): PlanSpec => ({
+      resources: [
+        resource('aws_subnet.s', {}, { after: { id: 'subnet-1' } }),
+        resource(
+          'aws_route_table.t',
+          {},
+          { after: { id: 'rtb-1', route: [{ cidr_block: '0.0.0.0/0', nat_gateway_id: id }] } },
+        ),
+        resource('aws_route_table_association.a', {}, { after: { subnet_id: 'subnet-1', route_table_id: 'rtb-1' } }),
+        resource('aws_nat_gateway.n', {}, { after: { id: 'nat-1' } }),
+      ],
+    });
+    expect(link(routed('nat-1'), 'aws_subnet.s', 'nat')).to.deep.equal({ to: ['aws_nat_gateway.n'] });
+    expect(link(routed('nat-2'), 'aws_subnet.s', 'nat')).to.deep.equal({ to: [], external: ['nat-2'] });
+  });
+
   it('is one of several where the route does not tell which', () => {
     const gateways = [0, 1].map((key) => resource('aws_nat_gateway.n', {}, { key }));
     expect(link(net(['aws_nat_gateway.n'], gateways), 'aws_subnet.s', 'nat')).to.deep.equal({
