@@ -1,8 +1,8 @@
 """EKS: what CreateCluster and CreateNodegroup are given, and DescribeCluster and DescribeNodegroup must tell.
 
 moto loses a cluster's access, upgrade and deletion-protection settings and its public CIDRs, names no VPC and no
-cluster security group, and invents remote access, disk size and version of a node group. Shape: Cluster and Nodegroup
-in the Amazon EKS API Reference. Release versions of node groups are invented.
+cluster security group, forgets the network on UpdateClusterConfig, and invents remote access, disk size and version of
+a node group. Shape: Cluster and Nodegroup in the Amazon EKS API Reference. Release versions of node groups are invented.
 
 Until: no moto up to 5.2.5 has it.
 """
@@ -46,6 +46,15 @@ def create_cluster(self, original):
     cluster.zonal_shift_config = self._get_param("zonalShiftConfig")
     cluster.deletion_protection = self._get_param("deletionProtection") or False
     return answer
+
+
+@wrapped(EKSBackend)
+def update_cluster_config(self, original, name, resources_vpc_config=None, **rest):
+    """UpdateClusterConfig: what a request leaves out of the network stays as it is."""
+    cluster = self.clusters.get(name)
+    if cluster is not None and resources_vpc_config:
+        resources_vpc_config = {**(cluster.resources_vpc_config or {}), **resources_vpc_config}
+    return original(self, name=name, resources_vpc_config=resources_vpc_config, **rest)
 
 
 @wrapped(EKSBackend)

@@ -179,3 +179,9 @@ def delete_cache_subnet_group(self):
     if self.elasticache_backend.cache_subnet_groups.pop(name, None) is None:
         raise ElastiCacheException("CacheSubnetGroupNotFoundFault", f"CacheSubnetGroup {name} not found.")
     return EmptyResult()
+
+
+@added(ElastiCacheResponse)
+def describe_serverless_caches(self):
+    """DescribeServerlessCaches: nobody can make one here, so there are none."""
+    return ActionResult({"ServerlessCaches": []})

@@ -38,6 +38,15 @@ describe('the stand-in’s EKS', function () {
       .that.deep.equals(['0.0.0.0/0']);
   });
 
+  it('opens an endpoint, and leaves the rest of the network as it is', async () => {
+    const { vpc } = await cluster('opened');
+    const resourcesVpcConfig = { endpointPublicAccess: true, publicAccessCidrs: ['10.0.0.0/8'] };
+    await eks('POST', '/clusters/opened/update-config', { resourcesVpcConfig });
+    expect(parsed(await eks('GET', '/clusters/opened')))
+      .to.have.nested.property('cluster.resourcesVpcConfig')
+      .that.includes({ vpcId: vpc, endpointPublicAccess: true, endpointPrivateAccess: true });
+  });
+
   it('makes the cluster’s security group in its VPC, and deletes it with the cluster', async () => {
     const { vpc } = await cluster('grouped');
     const groups = { Action: 'DescribeSecurityGroups', 'Filter.1.Name': 'vpc-id', 'Filter.1.Value.1': vpc };

@@ -131,4 +131,9 @@ describe('the emulated ElastiCache', function () {
     const gone = await cache({ Action: 'DescribeCacheSubnetGroups', CacheSubnetGroupName: 'brief' });
     expect(elements(gone, 'Code')).to.deep.equal(['CacheSubnetGroupNotFoundFault']);
   });
+
+  it('has no serverless caches, and says so', async () => {
+    const answer = await cache({ Action: 'DescribeServerlessCaches' });
+    expect([answer.status, elements(answer, 'ServerlessCacheName')]).to.deep.equal([200, []]);
+  });
 });
