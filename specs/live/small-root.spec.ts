@@ -179,6 +179,18 @@ describe('up and down on a small root', function () {
 
 describe('the real cloud', function () {
   this.timeout(60_000);
+  const folder = useFolder();
+
+  it('is changed by apply alone where the configuration asks for evidence', async () => {
+    folder.write(
+      'plumbline.yaml',
+      'version: 1\nlabels: [{ path: "{team}" }]\nevidence: { trusted_keys: [], required_for: [{ team: ops }] }\n',
+    );
+    folder.write('ops/main.tf', QUEUE);
+    const ran = await plumbline(['up', 'ops', '--cloud', 'real'], { cwd: folder.path });
+    expect(ran).to.include({ code: 77, stdout: '' });
+    expect(ran.stderr).to.include('ops is never applied to or destroyed from here: that takes evidence');
+  });
 
   for (const command of ['up', 'down']) {
     it(`is never production for ${command}`, async () => {

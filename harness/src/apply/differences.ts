@@ -12,9 +12,10 @@ export interface Difference {
 const values = z.record(z.string(), z.unknown()).nullish();
 const change = z.object({
   actions: z.array(z.string()),
-  before: z.unknown(),
-  after: z.unknown(),
-  after_unknown: z.unknown(),
+  // Of an output whose value is not known yet, `after` is left out.
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  after_unknown: z.unknown().optional(),
 });
 const planSchema = z.object({
   resource_changes: z.array(z.object({ address: z.string(), change })).default([]),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { shown, type Environment } from '../commands/context';
+import { isMeant } from '../config/labels';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
 import { realEnvironment } from '../terraform/child-env';
 import { makeCliConfig, writeCliConfig } from '../terraform/cli-config';
@@ -23,15 +24,19 @@ export type Ask = (question: string) => Promise<string>;
 const PATIENCE = { graceMs: 30 * 60_000 };
 const PRODUCTION = 'production';
 
-/** In this version nothing opens production: what will is evidence of a plan that was judged. */
-async function refuseProduction({ name, labels, root, varFiles }: EnvironmentRoot): Promise<void> {
+/** Production, and what the configuration names, is changed by `plumbline apply` alone: by a plan with evidence. */
+async function refuseProduction({ name, labels, root, varFiles, config }: EnvironmentRoot): Promise<void> {
   const resolved = await resolveVarFiles(root.directory, varFiles);
   const values = await rootValues(root.directory, resolved, process.env);
-  if (![name, labels['environment'], values['environment']].includes(PRODUCTION)) return;
+  const production = [name, labels['environment'], values['environment']].includes(PRODUCTION);
+  if (!production && !(config.evidence?.required_for ?? []).some((where) => isMeant(where, labels))) return;
   throw new PlumblineError(
     'ERR_PRODUCTION_REFUSED',
-    'Real production is never applied to or destroyed from here: that takes evidence that its plan was judged, which this version cannot give.',
-    { remedy: 'Use the stand-in (`--cloud standin`, `CLOUD=standin`), or the pipeline that applies production.' },
+    `${production ? 'Real production' : name} is never applied to or destroyed from here: that takes evidence that its plan was judged.`,
+    {
+      remedy:
+        'Plan it, `plumbline attest` the plan file and `plumbline apply` it; or use the stand-in (`--cloud standin`, `CLOUD=standin`).',
+    },
   );
 }
 
@@ -75,6 +80,19 @@ async function prepare(found: EnvironmentRoot, environment: Environment, scratch
     throw toError(diagnostics.length > 0 ? diagnostics : readTextDiagnostics(`${stderr}\n${output}`), context);
   }
   return { run, context, varFiles: varFiles.map((file) => `-var-file=${file}`) };
+}
+
+/** The root's state as its backend keeps it. */
+export async function pullState(found: EnvironmentRoot, environment: Environment): Promise<Buffer> {
+  const scratch = await makeScratch('state');
+  try {
+    const { run, context } = await prepare(found, environment, scratch.path);
+    const { code, stdout, stderr } = await runTerraform(['state', 'pull'], run);
+    if (code === 0) return stdout;
+    throw toError(readTextDiagnostics(stderr), { ...context, stage: 'state pull' });
+  } finally {
+    await scratch.remove();
+  }
 }
 
 interface Plan {

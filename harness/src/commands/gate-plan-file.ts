@@ -50,7 +50,7 @@ export async function gatePlanFile(
 }
 
 /** The snapshot's files under the paths that they had relative to the root that was planned. */
-async function snapshotSource(plan: PlanFile): Promise<SourceTree> {
+export async function snapshotSource(plan: PlanFile): Promise<SourceTree> {
   const modules = new Map<string, ModuleText>();
   for (const [path, files] of plan.snapshot) {
     const directory = plan.directories.get(path) ?? '.';
