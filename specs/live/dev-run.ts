@@ -5,6 +5,8 @@ import { plumbline, start, type Ran } from '../cli/run';
 
 export const DEV = 'terraform/envs/dev';
 const MINUTES = 60_000;
+/** What a suite that waits for dev allows: up, all checks, down. */
+export const DEV_TIMEOUT = 25 * MINUTES;
 
 /** What was seen of dev as it went up and down. */
 export interface DevRun {
@@ -31,6 +33,34 @@ async function told(args: readonly string[], cwd: string, timeout: number): Prom
   return ended;
 }
 
+/** Dev while it runs: what a check may look at. */
+export interface DevUp {
+  /** A checkout of its own, where the command line is started. */
+  readonly folder: Folder;
+  /** Of the stand-in that dev runs on. */
+  readonly url: string;
+  readonly state: string;
+}
+
+const checks: ((dev: DevUp) => Promise<void>)[] = [];
+
+/**
+ * Looks at dev between `up` and `down`, after the checks that were given before; a check leaves all as it found it.
+ * To be called where a file of specs is loaded, since dev goes up before the first spec. What it gives tells, when dev
+ * is down again, what the check gave, or rejects as it did.
+ */
+export function whileUp<T>(check: (dev: DevUp) => Promise<T>): () => Promise<T> {
+  const seen = new Promise<T>((resolve, reject) => {
+    checks.push((dev) => check(dev).then(resolve, reject));
+  });
+  seen.catch(() => undefined);
+  return async () => {
+    const { up } = await devRun();
+    if (up.code !== 0) throw new Error(`dev did not go up: ${up.stderr}`);
+    return seen;
+  };
+}
+
 async function upAndDown(folder: Folder): Promise<DevRun> {
   // A copy, so that what somebody has up in the checkout stays as it is.
   folder.copy('terraform');
@@ -38,8 +68,11 @@ async function upAndDown(folder: Folder): Promise<DevRun> {
   const place = folder.at('.plumbline/standin/dev');
   const up = await told(['up', DEV], folder.path, 6 * MINUTES);
   const record = existsSync(place) ? readFileSync(`${place}/standin.json`, 'utf8') : '{ "pid": 0 }';
-  const { pid } = JSON.parse(record) as { pid: number };
+  const { pid, url } = JSON.parse(record) as { pid: number; url?: string };
   const afterUp = pid > 0 && runs(pid);
+  if (up.code === 0 && url !== undefined) {
+    for (const check of checks) await check({ folder, url, state: `${place}/terraform.tfstate` });
+  }
   const down = await told(['down', DEV], folder.path, 4 * MINUTES);
   return { up, running: { afterUp, afterDown: pid > 0 && runs(pid) }, down, recordLeft: existsSync(place) };
 }

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { plumbline } from '../cli/run';
-import { devRun, type DevRun } from './dev-run';
+import { DEV_TIMEOUT, devRun, type DevRun } from './dev-run';
 
 describe('dev on the stand-in', function () {
-  this.timeout(11 * 60_000);
-  this.slow(11 * 60_000);
+  this.timeout(DEV_TIMEOUT);
+  this.slow(DEV_TIMEOUT);
   let dev: DevRun;
   before(async () => {
     dev = await devRun();

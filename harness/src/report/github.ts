@@ -1,3 +1,4 @@
+import { differenceWords, goneRows, openObligations, termsWords } from './agreement';
 import { plain } from './clean';
 import { groupBy } from './group';
 import { blocks, groupsOf } from './order';
@@ -21,7 +22,9 @@ const CAUSES = 5;
 export function renderGithub(report: Report): string {
   const all = [
     ...report.runs.flatMap(runError),
+    ...report.runs.flatMap(liveErrors),
     ...annotationsOf(report),
+    ...report.runs.flatMap(contradictions),
     ...report.warnings.map((warning) => command('warning', {}, [warning])),
     ...unknownNotice(report),
   ];
@@ -59,7 +62,7 @@ function annotation(group: readonly [Found, ...Found[]]): string {
     not_applicable: '',
   }[result.verdict];
   const lines = [
-    note + result.message,
+    note + result.message + (group.every((found) => found.result.emulated) ? ' (emulated)' : ''),
     ...(result.waiver === null
       ? []
       : [`until ${result.waiver.expires}, ${result.waiver.owner}: ${result.waiver.reason}`]),
@@ -84,6 +87,35 @@ function runError(run: Run): string[] {
       ...(remedy === null ? [] : [remedy]),
     ]),
   ];
+}
+
+/** Of a probe: what is gone, and what is owed past its deadline. */
+function liveErrors(run: Run): string[] {
+  const late = openObligations(run).filter(({ overdue }) => overdue === true);
+  return [
+    ...goneRows(run).map(({ address, message }) =>
+      command('error', { title: 'gone from the cloud' }, [message, `${address} (${run.root})`]),
+    ),
+    ...late.map((one) =>
+      command('error', { title: `past its deadline: ${one.control}` }, [
+        one.because,
+        termsWords(one),
+        `${one.address} (${run.root})`,
+      ]),
+    ),
+  ];
+}
+
+/** Of a probe: where the cloud says other than the plan. Where it fails, the finding is an annotation of its own. */
+function contradictions(run: Run): string[] {
+  const rows = (run.agreement?.rows ?? []).filter(({ kind, live }) => kind === 'contradicts' && live !== 'fail');
+  return rows.map(({ control, address, message, differences }) =>
+    command('notice', { title: `plan and cloud contradict: ${control ?? ''}` }, [
+      message,
+      ...differences.map(differenceWords),
+      `${address} (${run.root})`,
+    ]),
+  );
 }
 
 function unknownNotice(report: Report): string[] {

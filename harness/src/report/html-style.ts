@@ -27,6 +27,7 @@ thead th { color: var(--soft); font-weight: 500; font-size: 12.5px; border-botto
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 tbody th { font-weight: 600; } .n { text-align: right; } td.bad, td.open { font-weight: 650; } .zero { color: var(--soft); }
 .label { margin-left: .6rem; color: var(--soft); font-weight: 400; font-size: 12px; }
+.wide-cell { white-space: normal; min-width: 16rem; } .agreement { margin-top: 1.25rem; } .agreement h2 { font-size: 14px; margin: 0 0 .4rem; }
 .note, .notes { margin: .75rem 0 0; color: var(--soft); } .notes { padding-left: 1.1rem; }
 .note.error { color: var(--ink); background: var(--bad-ground); border-left: 3px solid var(--bad); padding: .6rem .9rem; border-radius: 0 6px 6px 0; }
 .note.error h2 { margin: 0; font-size: 14px; } .note.error p { margin: .2rem 0 0; }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plain } from './clean';
 import type { RenderContext } from './context';
+import { agreementHtml } from './html-agreement';
 import { PAGE_SCRIPT } from './html-script';
 import { PAGE_STYLE } from './html-style';
 import { escapeHtml } from './markdown-escape';
@@ -33,7 +34,7 @@ ${headOf(report, context)}
 <main>
 ${rootsTable(report)}
 ${notesList(report)}
-${filterForm(report)}
+${agreementHtml(report)}${filterForm(report)}
 <p id="shown" role="status"></p>
 <div id="findings" tabindex="-1"></div>
 <noscript><p class="note">The findings are listed by a script, which is part of this page. Without it, the table above holds the numbers, and the report as data stands in the page's source.</p></noscript>

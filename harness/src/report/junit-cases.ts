@@ -90,5 +90,6 @@ function listed(results: readonly Result[]): string {
 
 function lineOf(result: Result): string {
   const where = result.source === null ? '' : `${result.source.file}:${result.source.line} `;
-  return `${where}${result.address}: ${result.message}`.replace(/\s*\n\s*/g, ' ');
+  const emulated = result.emulated ? ' (emulated)' : '';
+  return `${where}${result.address}: ${result.message}${emulated}`.replace(/\s*\n\s*/g, ' ');
 }

@@ -2,6 +2,7 @@ import type { RenderContext } from './context';
 import { groupBy } from './group';
 import { caseOf, runErrorCase } from './junit-cases';
 import type { Case } from './junit-cases';
+import { liveCases } from './junit-live';
 import { rulesOf } from './rules';
 import type { Report, Run } from './schema';
 import { seconds } from './words';
@@ -36,6 +37,7 @@ function suiteOf(run: Run, report: Report, titles: ReadonlyMap<string, string>):
     ...run.controls.map((entry) =>
       caseOf(entry, run, byControl.get(entry.control) ?? [], titles.get(entry.control) ?? entry.control),
     ),
+    ...liveCases(run),
   ];
   const attributes = {
     name: run.root,

@@ -1,4 +1,5 @@
 import type { RenderContext } from './context';
+import { agreementSections } from './markdown-agreement';
 import { fit } from './markdown-fit';
 import type { Section } from './markdown-fit';
 import { inCode, inProse, inText } from './markdown-escape';
@@ -19,6 +20,7 @@ export function renderMarkdown(report: Report, context: RenderContext, limit = L
     rootTable(report),
     ...runErrorSections(report),
     ...failureSections(report, rules),
+    ...agreementSections(report),
     ...waivedSection(report),
     ...unknownSection(report),
     ...warningSection(report),

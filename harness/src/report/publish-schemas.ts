@@ -2,6 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { configSchema, waiversSchema } from '../config/schema';
+import { driftReport } from '../drift/schema';
+import { statementSchema } from '../evidence/statement';
+import { verificationSchema } from '../evidence/text';
+import { obligationsDocument } from '../probe/obligations-file';
 import { controlsDocument } from './controls-schema';
 import { report } from './schema';
 
@@ -19,6 +23,12 @@ const PUBLISHED = [
     shape: controlsDocument,
   },
   {
+    file: 'drift.v1.schema.json',
+    id: 'urn:plumbline:schema:drift:v1',
+    title: 'Plumbline drift report, version 1',
+    shape: driftReport,
+  },
+  {
     file: 'config.v1.schema.json',
     id: 'urn:plumbline:schema:config:v1',
     title: 'plumbline.yaml, version 1',
@@ -29,6 +39,24 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:waivers:v1',
     title: 'waivers.yaml, version 1',
     shape: waiversSchema,
+  },
+  {
+    file: 'evidence.v1.schema.json',
+    id: 'urn:plumbline:schema:evidence:v1',
+    title: 'The statement that Plumbline’s evidence signs, version 1',
+    shape: statementSchema,
+  },
+  {
+    file: 'verification.v1.schema.json',
+    id: 'urn:plumbline:schema:verification:v1',
+    title: 'What `plumbline attest verify` tells, version 1',
+    shape: verificationSchema,
+  },
+  {
+    file: 'obligations.v1.schema.json',
+    id: 'urn:plumbline:schema:obligations:v1',
+    title: 'What a root’s plans left to the cloud, version 1',
+    shape: obligationsDocument,
   },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { goneRows, openObligations, termsWords } from './agreement';
 import { escapeUnprintable, plain } from './clean';
 import type { RenderContext } from './context';
 import { blocks } from './order';
@@ -146,9 +147,19 @@ function invocation(report: Report): object {
           text: `${count(cause.count, 'verdict')} unknown (${cause.roots.map(plain).join(', ')}): ${plain(cause.because)}`,
         },
       })),
+      ...report.runs.flatMap(liveNotifications),
       ...report.warnings.map((warning) => ({ level: 'warning', message: { text: plain(warning) } })),
     ],
   };
+}
+
+/** What a probe found that is no finding of a control: what is gone, and what is owed past its deadline. */
+function liveNotifications(run: Run): object[] {
+  const gone = goneRows(run).map(({ address, message }) => `${address}: ${message}`);
+  const late = openObligations(run)
+    .filter(({ overdue }) => overdue === true)
+    .map((one) => `${one.control} at ${one.address} is still open (${termsWords(one)}): ${one.because}`);
+  return [...gone, ...late].map((text) => ({ level: 'error', message: { text: plain(text) } }));
 }
 
 function physical(file: string, line: number): object {

@@ -56,6 +56,44 @@ export const obligation = z.strictObject({
   attribute: z.string().nullable(),
   because: z.string(),
   deadline: z.iso.date().nullable(),
+  /** On the live plane, of those that are still open: when they were first owed, by whom, and whether it is too late. */
+  since: z.iso.datetime().optional(),
+  owner: z.string().nullable().optional(),
+  overdue: z.boolean().optional(),
+});
+
+/**
+ * How plan and cloud stand to each other. `discharged`: the plan could not tell, and the cloud can. `open`: the cloud
+ * cannot tell (yet). `only_live`: of something that the plan says nothing of. `gone`: in the state, not in the cloud.
+ */
+export const agreementKind = z.enum(['agrees', 'discharged', 'contradicts', 'open', 'only_live', 'gone']);
+
+export const agreementRow = z.strictObject({
+  kind: agreementKind,
+  /** Null where it concerns the resource as a whole. */
+  control: z.string().nullable(),
+  address: z.string(),
+  /** Null where that side says nothing. */
+  plan: verdict.nullable(),
+  live: verdict.nullable(),
+  /** Why, in sentences; empty where both agree. */
+  message: z.string(),
+  /** What was applied and what is there now, as JSON, cut where it is long. Nothing sensitive. */
+  differences: z.array(z.strictObject({ attribute: z.string(), state: z.string(), cloud: z.string() })),
+  emulated: z.boolean(),
+});
+
+export const agreement = z.strictObject({
+  summary: z.strictObject({
+    agrees: count,
+    discharged: count,
+    contradicts: count,
+    open: count,
+    only_live: count,
+    gone: count,
+  }),
+  /** Without `--all`, all but what agrees. */
+  rows: z.array(agreementRow),
 });
 
 export const controlCounts = z.strictObject({ control: z.string(), severity, enforcement, ...counts });
@@ -87,6 +125,8 @@ export const run = z.strictObject({
   controls: z.array(controlCounts),
   results: z.array(result),
   obligations: z.array(obligation),
+  /** Of `probe`: the plan beside the cloud. */
+  agreement: agreement.nullable().optional(),
 });
 
 export const report = z.strictObject({
@@ -110,6 +150,9 @@ export type ViaStep = z.infer<typeof viaStep>;
 export type WaiverNote = z.infer<typeof waiverNote>;
 export type Result = z.infer<typeof result>;
 export type Obligation = z.infer<typeof obligation>;
+export type AgreementKind = z.infer<typeof agreementKind>;
+export type AgreementRow = z.infer<typeof agreementRow>;
+export type Agreement = z.infer<typeof agreement>;
 export type ControlCounts = z.infer<typeof controlCounts>;
 export type Run = z.infer<typeof run>;
 export type Report = z.infer<typeof report>;

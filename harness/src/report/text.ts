@@ -3,6 +3,7 @@ import { plain } from './clean';
 import type { RenderContext } from './context';
 import { controlsAtWork, isOffline, notesOf, outcomeSentence, policyDigests, toolVersions } from './outcome';
 import type { Report } from './schema';
+import { agreementLines } from './text-agreement';
 import { findingsOf } from './text-findings';
 import { flow, join, widthOf, wrap } from './text-layout';
 import type { Paint } from './text-layout';
@@ -21,6 +22,7 @@ export function renderText(report: Report, context: RenderContext): string {
     ...noteLines(report, context.width, paint),
     '',
     ...report.runs.flatMap((run) => findingsOf(run, context.width, paint)),
+    ...report.runs.flatMap((run) => agreementLines(run, context.width, paint)),
     ...unknownLines(report, context.width, paint),
     '',
     ...report.warnings.flatMap((warning) => warningLines(warning, context.width, paint)),

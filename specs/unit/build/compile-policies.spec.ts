@@ -165,6 +165,14 @@ describe('a folder of policies is refused', function () {
     expect(refusal(controlFiles('a', SWITCH, '#   bad_example: It cannot be.\n')).message).to.include('bad_example');
   });
 
+  it('when HCL stands as the example of a control that the runtime plane alone judges: observations are due', () => {
+    const files = controlFiles('a', SWITCH);
+    const rego = files['tiny/a.rego']?.replace('planes: [plan]', 'planes: [runtime]') ?? '';
+    const observed = { 'tiny/a.rego': rego, 'tiny/a.good.jsonc': '[]\n' };
+    expect(refusal({ ...files, 'tiny/a.rego': rego }).message).to.include('.good.jsonc');
+    expect(refusal(observed).message).to.include('.bad.jsonc');
+  });
+
   it('when Rego does not compile, with the file and the line', () => {
     const error = refusal(controlFiles('a', 'verdict(subject) := nothing(subject)'));
     expect(error.code).to.equal('ERR_POLICY_FAILED');

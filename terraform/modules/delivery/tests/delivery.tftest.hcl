@@ -52,8 +52,17 @@ run "whoever_probes_reads_no_secret_and_no_object" {
   command = plan
 
   assert {
-    condition     = alltrue([for action in data.aws_iam_policy_document.inspect.statement[0].actions : !contains(["kms:Decrypt", "s3:GetObject", "secretsmanager:GetSecretValue", "ssm:GetParameter"], action) && !endswith(action, ":*") && !endswith(action, ":Get*")])
+    condition     = alltrue([for action in concat(tolist(data.aws_iam_policy_document.probe.statement[0].actions), tolist(data.aws_iam_policy_document.inspect.statement[0].actions)) : !contains(["kms:Decrypt", "s3:GetObject", "secretsmanager:GetSecretValue", "ssm:GetParameter"], action) && !endswith(action, ":*") && !endswith(action, ":Get*")])
     error_message = "The role that probes should see settings alone."
+  }
+}
+
+run "whoever_probes_makes_the_calls_of_the_probe_alone" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for action in data.aws_iam_policy_document.probe.statement[0].actions : can(regex("^[a-z0-9-]+:(Describe|Get|List|BatchGet)[A-Za-z]+$", action))])
+    error_message = "Each call should be named in full, and read."
   }
 }
 
