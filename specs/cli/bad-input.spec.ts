@@ -9,7 +9,6 @@ import { plumbline } from './run';
 const SHOW = 'Give the output of `terraform show -json PLANFILE`.';
 const WHOLE = 'Give the whole output of `terraform show -json PLANFILE`; a pipe that was cut leaves such a file.';
 const EITHER = 'Give the output of `terraform show -json PLANFILE`, or the file that `terraform plan -out` wrote.';
-const PLAN_FIRST = 'Make a plan (`terraform plan -out p`), then give `terraform show -json p`.';
 const PLAN_FILE = 'Give a file that `terraform plan -out=FILE` wrote, or the output of `terraform show -json FILE`.';
 const COVERED = 'Check that this is the plan you mean; `plumbline controls` lists the resource types that are covered.';
 
@@ -21,7 +20,6 @@ interface Refused {
   readonly code: string;
 }
 
-const state = { version: 4, terraform_version: '1.11.4', serial: 7, lineage: 'f00', outputs: {}, resources: [] };
 const thing = { type: 'random_pet', name: 'this', values: { length: 2 } };
 const log = [
   { '@level': 'info', '@message': 'Terraform 1.11.4', type: 'version' },
@@ -84,20 +82,6 @@ const REFUSED: readonly Refused[] = [
     sentence: 'input: aws_kms_key.ledger is not as Terraform writes it, at change.actions',
     remedy: 'Give the unchanged output of `terraform show -json PLANFILE`.',
     code: 'ERR_INPUT_NOT_A_PLAN',
-  },
-  {
-    what: 'a state file',
-    input: JSON.stringify(state),
-    sentence: 'input is a Terraform state, not a plan',
-    remedy: PLAN_FIRST,
-    code: 'ERR_INPUT_IS_STATE',
-  },
-  {
-    what: 'the JSON of a state',
-    input: JSON.stringify({ format_version: '1.0', terraform_version: '1.11.4', values: { root_module: {} } }),
-    sentence: 'input is a Terraform state as JSON, not a plan',
-    remedy: PLAN_FIRST,
-    code: 'ERR_INPUT_IS_STATE',
   },
   {
     what: 'the JSON of an empty state',
@@ -187,7 +171,7 @@ describe('gate refuses, with exit code 65 and not a file written,', () => {
       code: 65,
       stdout: '',
       stderr: [
-        `error ${folder.path} is a directory: gate judges plans`,
+        `error ${folder.path} is a directory: gate judges plans and states`,
         `  Plan it and judge the plan: \`plumbline verify ${folder.path}\`.`,
         '  ERR_INPUT_UNSUPPORTED\n',
       ].join('\n'),

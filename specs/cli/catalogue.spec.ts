@@ -45,7 +45,12 @@ describe('controls', () => {
       'cache-in-transit',
     ]);
     expect(await only('--service', 'kms', '--severity', 'critical')).to.deep.equal(['kms-policy-not-public']);
-    expect(await only('--plane', 'runtime')).to.deep.equal(['eks-cluster-admins-limited', 'rds-tls-forced']);
+    expect(await only('--plane', 'runtime', '--severity', 'critical')).to.deep.equal([
+      'svc-auth-required',
+      'svc-roles-enforced',
+      'svc-tls-required',
+      'svc-tokens-validated',
+    ]);
   });
 
   it('is bad usage with a severity or a plane that there is none', async () => {

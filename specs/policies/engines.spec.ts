@@ -17,6 +17,7 @@ import { startStandin } from '../../harness/src/standin/standin';
 import { planRoot } from '../../harness/src/terraform/plan-root';
 import { TerraformTimeline } from '../../harness/src/terraform/timeline';
 import { examplePlans, PARAMETERS } from './example-plans';
+import { observedExamples } from './observed-examples';
 import { ROOT } from './policy-files';
 
 const { controls } = loadCatalogue();
@@ -25,7 +26,10 @@ const TODAY = '2026-11-24';
 
 /** The inputs of the policies for a plan, as the harness makes them: projected, or whole. */
 function batchesOf(json: Buffer, offline: boolean, full: boolean): Buffer[] {
-  const inventory = new Inventory({ ...readPlan(json, 'plan'), offline });
+  return batchesOfInventory(new Inventory({ ...readPlan(json, 'plan'), offline }), full);
+}
+
+function batchesOfInventory(inventory: Inventory, full: boolean): Buffer[] {
   const batcher = new Batcher(new Noun(inventory, new Graph(inventory)), projection, { size: BATCH_SIZE, full });
   const subjects = inventory.resources.filter(({ mode, type }) => mode === 'managed' && projection.subjects.has(type));
   return [...batcher.batches(subjects)].map(({ input }) => input);
@@ -109,6 +113,12 @@ describe('the policies as WebAssembly and in the Go evaluator', () => {
     this.timeout(300_000);
     const plans = await examplePlans();
     const all = (full: boolean): Buffer[] => plans.flatMap(({ json }) => batchesOf(json, false, full));
+    compare(all(false), all(true), { parameters: PARAMETERS, today: TODAY });
+  });
+
+  it('judge what a probe observes of a service alike, too', () => {
+    const examples = observedExamples();
+    const all = (full: boolean): Buffer[] => examples.flatMap(({ inventory }) => batchesOfInventory(inventory, full));
     compare(all(false), all(true), { parameters: PARAMETERS, today: TODAY });
   });
 

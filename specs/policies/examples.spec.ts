@@ -4,41 +4,59 @@ import { Engine } from '../../harness/src/judge/engine';
 import { judge, type Judgements } from '../../harness/src/judge/judge';
 import { Inventory } from '../../harness/src/read/inventory';
 import { readPlan } from '../../harness/src/read/plan';
-import { examplePlans, PARAMETERS, type ExamplePlan } from './example-plans';
-import { policyFiles } from './policy-files';
+import { exampleForm } from '../../harness/src/catalogue/example-form';
+import { examplePlans, PARAMETERS } from './example-plans';
+import { observedExamples } from './observed-examples';
 
 const { controls } = loadCatalogue();
 const slugOf = new Map(controls.map(({ file, slug }) => [file, slug]));
 
+/** An example as it is judged, whether terraform planned it or a probe might have observed it. */
+interface Example {
+  readonly file: string;
+  readonly policy: string;
+  readonly alsoFails: readonly string[];
+  readonly inventory: Inventory;
+}
+
+async function examples(): Promise<Example[]> {
+  const plans = await examplePlans();
+  const planned = plans.map((example) => ({
+    ...example,
+    inventory: new Inventory({ ...readPlan(example.json, example.file), offline: false }),
+  }));
+  return [...planned, ...observedExamples()];
+}
+
 /** A plan that only makes things destroys nothing: its good example cannot be more than not applicable. */
 const NEVER_BY_CREATION = new Set(['data-no-destructive-change']);
 
-describe('the examples of the policies, planned by terraform', () => {
-  const judged = new Map<string, { example: ExamplePlan; judgements: Judgements }>();
+describe('the examples of the policies, planned by terraform or as a probe observes them', () => {
+  const judged = new Map<string, { example: Example; judgements: Judgements }>();
 
   before(async function () {
     this.timeout(300_000);
     const engine = new Engine({ parameters: PARAMETERS, today: '2026-11-24' });
-    for (const example of await examplePlans()) {
-      const inventory = new Inventory({ ...readPlan(example.json, example.file), offline: false });
-      const judgements = await judge(inventory, controls, () => engine, { all: false });
+    for (const example of await examples()) {
+      const judgements = await judge(example.inventory, controls, () => engine, { all: false });
       judged.set(example.file, { example, judgements });
     }
   });
 
-  function of(file: string): { example: ExamplePlan; judgements: Judgements } {
+  function of(file: string): { example: Example; judgements: Judgements } {
     const found = judged.get(file);
-    if (found === undefined) throw new Error(`${file} was not planned`);
+    if (found === undefined) throw new Error(`${file} is missing`);
     return found;
   }
 
   const failing = ({ tallies }: Judgements): string[] =>
     [...tallies].filter(([, { fail }]) => fail > 0).map(([slug]) => slug);
 
-  for (const { file: policy } of policyFiles()) {
-    const slug = slugOf.get(policy) ?? '';
-    const good = policy.replace(/\.rego$/, '.good.tf');
-    const bad = policy.replace(/\.rego$/, '.bad.tf');
+  for (const control of controls) {
+    const { file: policy, slug } = control;
+    const { ending } = exampleForm(control);
+    const good = policy.replace(/\.rego$/, `.good.${ending}`);
+    const bad = policy.replace(/\.rego$/, `.bad.${ending}`);
 
     it(`${slug} passes on its good one`, () => {
       const { example, judgements } = of(good);

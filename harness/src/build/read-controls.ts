@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { z } from 'zod';
-import { type Control, controlMetadata } from '../catalogue/control';
+import { type Control, type ControlMetadata, controlMetadata } from '../catalogue/control';
+import { exampleForm } from '../catalogue/example-form';
 import { PlumblineError } from '../errors';
 
 const inspected = z.object({
@@ -92,7 +93,8 @@ function readControl(policies: string, file: string, annotation: Annotation | un
   const rego = packageOf(annotation);
   const due = `plumbline.${file.slice(0, -'.rego'.length).split('/').join('.')}`;
   if (rego !== due) throw refuse(name, `its package is ${rego}; by its path it must be ${due}`);
-  return { ...metadata.data, title, description, package: rego, file: name, examples: readExamples(policies, file) };
+  const examples = readExamples(policies, file, metadata.data);
+  return { ...metadata.data, title, description, package: rego, file: name, examples };
 }
 
 function packageOf(annotation: Annotation): string {
@@ -102,16 +104,20 @@ function packageOf(annotation: Annotation): string {
     .join('.');
 }
 
-function requireExamples({ file, examples, bad_example: excuse }: Control): void {
-  if (examples.good === null) throw refuse(file, 'the good HCL beside it (.good.tf) is missing');
+function requireExamples(control: Control): void {
+  const { file, examples, bad_example: excuse } = control;
+  const { ending } = exampleForm(control);
+  if (examples.good === null) throw refuse(file, `the good example beside it (.good.${ending}) is missing`);
   if ((examples.bad === null) === (excuse === undefined)) {
-    throw refuse(file, 'it needs bad HCL beside it (.bad.tf), or else `bad_example` must say why there is none');
+    const due = `it needs a bad example beside it (.bad.${ending})`;
+    throw refuse(file, `${due}, or else \`bad_example\` must say why there is none`);
   }
 }
 
-function readExamples(policies: string, file: string): Control['examples'] {
+function readExamples(policies: string, file: string, metadata: ControlMetadata): Control['examples'] {
+  const { ending } = exampleForm(metadata);
   const read = (kind: string): string | null => {
-    const path = join(policies, file.replace(/\.rego$/, `.${kind}.tf`));
+    const path = join(policies, file.replace(/\.rego$/, `.${kind}.${ending}`));
     return existsSync(path) ? readFileSync(path, 'utf8') : null;
   };
   return { good: read('good'), bad: read('bad') };

@@ -27,6 +27,12 @@ export function withReport(command: Command): Command {
     .option('--out <file>', 'write the report there instead of to standard output');
 }
 
+/** The option of every command that may judge somebody's change. */
+export const TRUST_REF = [
+  '--trust-ref <ref>',
+  'read configuration and waivers from this git ref; what the working tree adds to them counts for nothing',
+] as const;
+
 export function environment(options: ReportOptions, abort: AbortSignal): Environment {
   const { format, color } = chooseFormat(options.format, process.stdout, process.env);
   return {
