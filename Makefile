@@ -22,7 +22,7 @@ STANDIN := node_modules/.plumbline/standin
 SOURCES := $(shell find harness/src -type d -o -name '*.ts')
 COMPILER := $(wildcard harness/src/build/*.ts harness/src/catalogue/*.ts)
 # Folders too, so that a file taken away is noticed.
-RULES := $(shell find policies/ -type d -o -name '*.rego' -o -name '*.tf')
+RULES := $(shell find policies/ -type d -o -name '*.rego' -o -name '*.tf' -o -name '*.jsonc')
 REQUIREMENTS := $(shell find harness tools -name node_modules -prune -o -name 'requirements*.txt' -print)
 
 .PHONY: verify
@@ -36,6 +36,14 @@ up: programs $(BUILD) $(POLICIES) $(STANDIN) ## Apply ENV=dev (staging, producti
 .PHONY: down
 down: programs $(BUILD) $(POLICIES) $(STANDIN) ## Destroy what `up` applied for ENV=dev, and end its stand-in
 	@$(ON_PATH) node_modules/.bin/plumbline down terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
+
+.PHONY: probe
+probe: programs $(BUILD) $(POLICIES) $(STANDIN) ## Judge what is there of ENV=dev by the cloud's own answers, and discharge obligations
+	@$(ON_PATH) node_modules/.bin/plumbline probe terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
+
+.PHONY: drift
+drift: programs $(BUILD) $(POLICIES) $(STANDIN) ## What changed, is gone or is unmanaged in ENV=dev since it was applied
+	@$(ON_PATH) node_modules/.bin/plumbline drift terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
 
 .PHONY: test
 test: programs $(BUILD) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
@@ -61,8 +69,9 @@ schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, from th
 	@$(ON_PATH) node -e "require('./harness/dist/report/publish-schemas.js').publishSchemas('harness/schemas')"
 
 .PHONY: docs
-docs: $(POLICIES) ## Write the page of every control and the tables of every module's README
+docs: $(POLICIES) ## Write the page of every control, the tables of every module's README, the policy of the probe
 	@$(ON_PATH) node harness/dist/build/write-pages.js
+	@$(ON_PATH) node harness/dist/build/probe-policy.js
 	@$(ON_PATH) node harness/dist/build/module-readmes.js
 
 .PHONY: pictures

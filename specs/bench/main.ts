@@ -7,12 +7,14 @@ import { findOpa } from '../../harness/src/build/opa';
 import { builtPolicies } from '../../harness/src/catalogue/load';
 import { makePlan, seedPlan, type SeedPlan } from './make-plan';
 import { measure, median, repeat, type Measured } from './measure';
+import { benchProbe } from './probe';
 import { planProduction } from './seed';
 import { wholeInput } from './whole-input';
 
 /**
  * Time and memory of the gate, as one cold process, beside JSON.parse of the same file (the floor) and `opa eval` of the
- * same policies over the same model. All figures come from one run, medians of several; none is asserted.
+ * same policies over the same model; then the calls and the own time of a probe. All figures come from one run, medians of
+ * several; none is asserted.
  */
 const SIZES = [1_000, 10_000, 50_000];
 const RUNS = 5;
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     const rows: Row[] = [];
     for (const size of SIZES) rows.push(await measureSize(seed, size, scratch));
     print(rows);
+    await benchProbe(ROOT, say);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
