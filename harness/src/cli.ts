@@ -7,6 +7,7 @@ import {
   pair,
   parsed,
   terminal,
+  TRUST_REF,
   useColor,
   withReport,
   type CommandLine,
@@ -92,6 +93,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     )
     .option('--all', 'list passes too')
     .option('--var-file <file>', 'a variable file, relative to each root; may be given again', another)
+    .option(...TRUST_REF)
     .addHelpText(
       'after',
       '\nExit codes: 0 held, 1 did not hold, 65 input refused, 69 a program is missing, 78 bad configuration.',
@@ -99,32 +101,44 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .action(
       async (
         roots: string[],
-        options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[] },
+        options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[]; trustRef?: string },
       ) => {
         const { verify } = await import('./commands/verify.js');
         exit = await verify(
-          { roots, cloud: options.cloud, all: options.all === true, varFiles: options.varFile ?? [] },
+          {
+            roots,
+            cloud: options.cloud,
+            all: options.all === true,
+            varFiles: options.varFile ?? [],
+            trustRef: options.trustRef,
+          },
           environment(options, abort),
         );
       },
     );
 
   withReport(program.command('gate'))
-    .summary('judge one input: a plan as JSON or as a plan file, or - for standard input')
-    .argument('<input>', 'plan JSON, a plan file, or - for standard input; recognised by its content')
+    .summary('judge one input: a plan as JSON or as a plan file, a state, or - for standard input')
+    .argument('<input>', 'plan JSON, a plan file, a state, or - for standard input; recognised by its content')
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
     .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
     .option('--all', 'list passes too')
+    .option(...TRUST_REF)
     .addHelpText('after', '\nExample: terraform show -json plan | plumbline gate -')
     .action(
       async (
         input: string,
-        options: ReportOptions & { source?: string; all?: true; label?: Record<string, string> },
+        options: ReportOptions & { source?: string; all?: true; label?: Record<string, string>; trustRef?: string },
       ) => {
         const { gate } = await import('./commands/gate.js');
         exit = await gate(
           input,
-          { source: options.source, all: options.all === true, labels: options.label ?? {} },
+          {
+            source: options.source,
+            all: options.all === true,
+            labels: options.label ?? {},
+            trustRef: options.trustRef,
+          },
           environment(options, abort),
         );
       },
