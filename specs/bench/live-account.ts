@@ -6,9 +6,9 @@ import {
   CreateVpcCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
-import type { JsonObject } from '../../harness/src/read/json';
-import type { Resource } from '../../harness/src/read/resource';
-import type { AppliedState } from '../../harness/src/live/scopes';
+import type { JsonObject } from '../../harness/dist/read/json';
+import type { Resource } from '../../harness/dist/read/resource';
+import type { AppliedState } from '../../harness/dist/live/scopes';
 
 /** How many of each kind, beside the one VPC that holds them: 1,000 in all. */
 export const KINDS = {

@@ -1,9 +1,9 @@
-import { baseDirectory } from '../../harness/src/config/files';
-import { assessInventory } from '../../harness/src/commands/assess';
-import { openSession } from '../../harness/src/commands/context';
-import { openAccess } from '../../harness/src/live/access';
-import { readLive } from '../../harness/src/live/read-live';
-import { startStandin } from '../../harness/src/standin/standin';
+import { baseDirectory } from '../../harness/dist/config/files';
+import { assessInventory } from '../../harness/dist/commands/assess';
+import { openSession } from '../../harness/dist/commands/context';
+import { openAccess } from '../../harness/dist/live/access';
+import { readLive } from '../../harness/dist/live/read-live';
+import { startStandin } from '../../harness/dist/standin/standin';
 import { KINDS, makeAccount } from './live-account';
 import { median } from './measure';
 
@@ -43,9 +43,10 @@ export async function benchProbe(root: string, say: (text: string) => void): Pro
 
 function print(runs: readonly { sent: number; own: number; waited: number; read: number }[]): void {
   const [first] = runs;
-  const pages = Object.values(KINDS).reduce((sum, count) => sum + Math.ceil(count / 100), 0);
+  const counts = [1, ...Object.values(KINDS)];
+  const pages = counts.reduce((sum, count) => sum + Math.ceil(count / 100), 0);
   console.log(
-    `probe of ${String(first?.read ?? 0)} resources: ${String(first?.sent ?? 0)} calls (${String(pages)} pages of 100 of ${String(Object.keys(KINDS).length)} kinds, the rest by kind of child)`,
+    `probe of ${String(first?.read ?? 0)} resources of ${String(counts.length)} kinds: ${String(first?.sent ?? 0)} calls; at one per 100 of a kind it would be ${String(pages)}`,
   );
   console.log(
     `its own time ${(median(runs.map(({ own }) => own)) / 1000).toFixed(2)} s (bar 1 s); waiting for the stand-in ${(median(runs.map(({ waited }) => waited)) / 1000).toFixed(2)} s`,
