@@ -144,6 +144,18 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       },
     );
 
+  const line: CommandLine = {
+    program,
+    abort,
+    finish: (code) => {
+      exit = code;
+    },
+  };
+  addEvidence(line);
+  addProbe(line);
+  addDrift(line);
+  addWaive(line);
+
   program
     .command('graph')
     .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')
@@ -279,18 +291,6 @@ the real cloud neither is touched, and a protected resource makes the command fa
           ? listGaps(options.format, { ...terminal(), write: (text) => process.stdout.write(text) })
           : await standin(options.install === true, (text) => process.stderr.write(text), abort);
     });
-
-  const line: CommandLine = {
-    program,
-    abort,
-    finish: (code) => {
-      exit = code;
-    },
-  };
-  addEvidence(line);
-  addProbe(line);
-  addDrift(line);
-  addWaive(line);
 
   await program.parseAsync([...argv]);
   return exit;

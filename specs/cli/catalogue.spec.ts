@@ -121,7 +121,8 @@ describe('doctor', () => {
 });
 
 describe('help', () => {
-  const commands = ['verify', 'gate', 'graph', 'controls', 'explain', 'report', 'doctor', 'up', 'down', 'standin'];
+  const commands =
+    'verify gate attest apply probe drift waive graph controls explain report doctor up down standin'.split(' ');
 
   it('names every command', async () => {
     const { code, stdout, stderr } = await plumbline(['--help']);
