@@ -1,5 +1,7 @@
 import pc from 'picocolors';
 import type { Catalogue, Control } from '../catalogue/control';
+import { PlumblineError } from '../errors';
+import { controlsOf, loadPacks, type Pack } from '../overlay/packs';
 import { plain } from '../report/clean';
 import { controlsJson } from '../report/controls-schema';
 import { groupBy } from '../report/group';
@@ -17,6 +19,8 @@ export interface ControlFilters {
   readonly service?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly plane?: Plane | undefined;
+  /** The name of a pack. */
+  readonly pack?: string | undefined;
 }
 
 export interface ListOptions extends ControlFilters {
@@ -34,7 +38,9 @@ export function listControls(catalogue: Catalogue, options: ListOptions): string
 }
 
 function chosenControls(catalogue: Catalogue, filters: ControlFilters): Control[] {
-  return catalogue.controls
+  const all = catalogue.controls;
+  const packed = filters.pack === undefined ? all : controlsOf(packAsked(filters.pack), all);
+  return packed
     .filter((control) => filters.service === undefined || control.service === filters.service)
     .filter((control) => filters.severity === undefined || control.severity === filters.severity)
     .filter((control) => filters.plane === undefined || control.planes.includes(filters.plane))
@@ -44,6 +50,15 @@ function chosenControls(catalogue: Catalogue, filters: ControlFilters): Control[
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
         compare(a.slug, b.slug),
     );
+}
+
+function packAsked(name: string): Pack {
+  const packs = loadPacks();
+  const pack = packs.find((candidate) => candidate.pack === name);
+  if (pack !== undefined) return pack;
+  throw new PlumblineError('ERR_USAGE', `there is no pack ${JSON.stringify(plain(name).slice(0, 100))}`, {
+    remedy: `The packs are ${packs.map((candidate) => candidate.pack).join(', ')}.`,
+  });
 }
 
 function textList(controls: readonly Control[], catalogue: Catalogue, options: ListOptions): string {

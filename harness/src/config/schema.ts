@@ -1,9 +1,25 @@
 import { z } from 'zod';
+import { severity } from '../report/schema';
 
 /** `plumbline.yaml`, version 1. Its JSON schema (schemas/config.v1.schema.json) is generated from here. */
 
 const labels = z.record(z.string(), z.string());
 const where = labels.optional().describe('Labels that a root must carry, all of them; left out: every root.');
+
+const policyBundle = z.strictObject({
+  git: z.string().regex(/^[^-]/).describe('The repository, as `git fetch` takes it.'),
+  ref: z
+    .string()
+    .regex(/^[^-:+]+$/)
+    .describe('A tag, a branch or a commit.'),
+  path: z.string().min(1).optional().describe('The folder of policies in it; left out, `policies`.'),
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .describe('What the bundle must be: a mismatch is refused, and told.'),
+});
+
+export type PolicyBundle = z.infer<typeof policyBundle>;
 
 export const configSchema = z.strictObject({
   version: z.literal(1).describe('The version of this file’s format.'),
@@ -21,6 +37,14 @@ export const configSchema = z.strictObject({
     )
     .optional()
     .describe('Labels by path. Where several patterns match, later ones win.'),
+  policies: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Folders of policies of one’s own, from this file. Left out: `policies`, where it holds some.'),
+  policy_bundles: z
+    .array(policyBundle)
+    .optional()
+    .describe('Policies of one’s own that stand in other git repositories, pinned by digest.'),
   packs: z
     .array(z.strictObject({ pack: z.string(), where }))
     .optional()
@@ -40,6 +64,31 @@ export const configSchema = z.strictObject({
     )
     .optional()
     .describe('Whether a control’s failure fails the run; later entries win. Otherwise mandatory.'),
+  controls: z
+    .array(
+      z
+        .strictObject({
+          control: z.string().describe('A slug, or a glob of slugs.'),
+          where,
+          off: z.literal(true).optional().describe('It is not judged at all; reports say so, with the reason.'),
+          reason: z.string().min(1).optional().describe('Why it is off. Needed there.'),
+          severity: severity.optional().describe('The severity that it has here; later entries win.'),
+        })
+        .refine(({ off, severity: level }) => off !== undefined || level !== undefined, {
+          message: 'says nothing of the control: give `off: true` with a reason, or a severity',
+        })
+        .refine(({ off, reason }) => off === undefined || reason !== undefined, {
+          path: ['off'],
+          message: 'a control that is switched off needs a `reason`',
+        }),
+    )
+    .optional()
+    .describe('Controls switched off, and severities of one’s own.'),
+  baseline: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A report as JSON, from this file: failures that it has are existing, and fail no run.'),
   obligations: z
     .strictObject({
       deadline_days: z

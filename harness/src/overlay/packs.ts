@@ -14,6 +14,8 @@ export const packSchema = z.strictObject({
   description: z.string(),
   /** Slugs left out; everything else is in. */
   exclude: z.array(z.string()),
+  /** Only controls that name a requirement of this catalogue are in; left out: all. */
+  references: z.enum(['cis', 'fsbp']).optional(),
   parameters: z.record(z.string(), z.json()),
 });
 
@@ -39,7 +41,10 @@ export function packFor(config: Config, labels: Labels, packs: readonly Pack[]):
 
 export function controlsOf(pack: Pack, controls: readonly Control[]): readonly Control[] {
   const excluded = new Set(pack.exclude);
-  return controls.filter(({ slug }) => !excluded.has(slug));
+  const named = pack.references;
+  return controls.filter(
+    ({ slug, references }) => !excluded.has(slug) && (named === undefined || references[named].length > 0),
+  );
 }
 
 /** The parameters of a root: the pack's, then the configuration's in order. */
