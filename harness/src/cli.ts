@@ -10,11 +10,14 @@ import {
   TRUST_REF,
   useColor,
   withReport,
+  withScope,
   type CommandLine,
   type ReportOptions,
+  type ScopeOptions,
 } from './command-line/options';
 import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
+import { addNewControl } from './command-line/new-control';
 import { addProbe } from './command-line/probe';
 import { addWaive } from './command-line/waive';
 import { errorText } from './commands/print-error';
@@ -79,7 +82,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(plumbline --help, or plumbline COMMAND --help)');
 
-  withReport(program.command('verify'))
+  withScope(withReport(program.command('verify')))
     .summary('plan, gate and report every root found, or those named')
     .description(
       'Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.',
@@ -93,6 +96,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     )
     .option('--all', 'list passes too')
     .option('--var-file <file>', 'a variable file, relative to each root; may be given again', another)
+    .option('--changed <ref>', 'only the roots that a change since this git ref touches, by modules and files')
     .option(...TRUST_REF)
     .addHelpText(
       'after',
@@ -101,7 +105,14 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .action(
       async (
         roots: string[],
-        options: ReportOptions & { cloud: 'standin' | 'real'; all?: true; varFile?: string[]; trustRef?: string },
+        options: ReportOptions &
+          ScopeOptions & {
+            cloud: 'standin' | 'real';
+            all?: true;
+            varFile?: string[];
+            trustRef?: string;
+            changed?: string;
+          },
       ) => {
         const { verify } = await import('./commands/verify.js');
         exit = await verify(
@@ -111,13 +122,16 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             all: options.all === true,
             varFiles: options.varFile ?? [],
             trustRef: options.trustRef,
+            changed: options.changed,
+            scope: options.scope,
+            baseline: options.baseline,
           },
           environment(options, abort),
         );
       },
     );
 
-  withReport(program.command('gate'))
+  withScope(withReport(program.command('gate')))
     .summary('judge one input: a plan as JSON or as a plan file, a state, or - for standard input')
     .argument('<input>', 'plan JSON, a plan file, a state, or - for standard input; recognised by its content')
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
@@ -128,7 +142,8 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .action(
       async (
         input: string,
-        options: ReportOptions & { source?: string; all?: true; label?: Record<string, string>; trustRef?: string },
+        options: ReportOptions &
+          ScopeOptions & { source?: string; all?: true; label?: Record<string, string>; trustRef?: string },
       ) => {
         const { gate } = await import('./commands/gate.js');
         exit = await gate(
@@ -138,6 +153,8 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             all: options.all === true,
             labels: options.label ?? {},
             trustRef: options.trustRef,
+            scope: options.scope,
+            baseline: options.baseline,
           },
           environment(options, abort),
         );
@@ -155,6 +172,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addProbe(line);
   addDrift(line);
   addWaive(line);
+  addNewControl(line);
 
   program
     .command('graph')
@@ -190,16 +208,18 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .option('--plane <plane>', 'only those of one plane', (value) =>
       parsed(plane.safeParse(value).data, value, plane.options),
     )
+    .option('--pack <pack>', 'only those of one pack')
     .action(
       async (options: {
         format: 'text' | 'json' | 'markdown';
         service?: string;
         severity?: Severity;
         plane?: Plane;
+        pack?: string;
       }) => {
         const { listControls } = await import('./commands/controls.js');
-        const { loadCatalogue } = await import('./catalogue/load.js');
-        process.stdout.write(listControls(loadCatalogue(), { ...options, ...terminal() }));
+        const { catalogueHere } = await import('./commands/catalogue-here.js');
+        process.stdout.write(listControls(await catalogueHere(process.cwd()), { ...options, ...terminal() }));
       },
     );
 
@@ -210,8 +230,9 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
     .action(async (slug: string, options: { format: 'text' | 'json' | 'markdown' }) => {
       const { explainControl } = await import('./commands/explain.js');
-      const { loadCatalogue } = await import('./catalogue/load.js');
-      process.stdout.write(explainControl(loadCatalogue(), slug, { format: options.format, ...terminal() }));
+      const { catalogueHere } = await import('./commands/catalogue-here.js');
+      const catalogue = await catalogueHere(process.cwd());
+      process.stdout.write(explainControl(catalogue, slug, { format: options.format, ...terminal() }));
     });
 
   withReport(program.command('report'))

@@ -45,6 +45,10 @@ describe('controls', () => {
       'cache-in-transit',
     ]);
     expect(await only('--service', 'kms', '--severity', 'critical')).to.deep.equal(['kms-policy-not-public']);
+    const fsbp = await only('--pack', 'fsbp');
+    expect(fsbp).to.include('rds-multi-az').and.not.to.include('eks-nodes-private');
+    expect((await only('--pack', 'production')).length).to.equal(slugs.length);
+    expect(await plumbline(['controls', '--pack', 'strict'])).to.deep.include({ code: 64, stdout: '' });
     expect(await only('--plane', 'runtime', '--severity', 'critical')).to.deep.equal([
       'svc-auth-required',
       'svc-roles-enforced',
@@ -122,7 +126,7 @@ describe('doctor', () => {
 
 describe('help', () => {
   const commands =
-    'verify gate attest apply probe drift waive graph controls explain report doctor up down standin'.split(' ');
+    'verify gate attest apply probe drift waive new graph controls explain report doctor up down standin'.split(' ');
 
   it('names every command', async () => {
     const { code, stdout, stderr } = await plumbline(['--help']);

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import type { Catalogue } from '../catalogue/control';
 import { BUILT, type BuiltPolicies, builtPolicies } from '../catalogue/load';
 import { asError, EXIT, PlumblineError } from '../errors';
+import { buildModule, inspect } from './build-module';
 import { requireBuiltins } from './builtins';
 import { digestFiles } from './digest';
 import { entrypoint } from './entrypoint';
-import { findOpa, runOpa } from './opa';
+import { findOpa } from './opa';
 import { type OnRefused, readControls, regoSources } from './read-controls';
-import { fileOfTarball } from './untar';
 
 /** Folder of the policies in a checkout. */
 const POLICIES = resolve(__dirname, '../../../policies');
@@ -33,9 +33,9 @@ export function compilePolicies(options: CompileOptions = {}): Compiled {
   const sources = regoSources(policies);
   const digest = digestFiles(policies, sources);
   const controls = inCopy(policies, sources, (scratch) => {
-    const read = readControls(runOpa(opa, INSPECT, scratch), policies, onRefused);
+    const read = readControls(inspect(opa, scratch, 'policies'), policies, { onRefused });
     const generated = entrypoint(read);
-    const module = buildModule(opa, scratch, generated);
+    const module = buildModule(opa, scratch, generated, ['policies']);
     requireBuiltins(
       module,
       new Map(sources.map((file) => [`policies/${file}`, readFileSync(join(policies, file), 'utf8')])),
@@ -43,15 +43,13 @@ export function compilePolicies(options: CompileOptions = {}): Compiled {
     mkdirSync(out, { recursive: true });
     replace(built.entrypoint, generated);
     replace(built.module, module);
+    replaceFolder(built.sources, join(scratch, 'policies'));
     return read;
   });
   const catalogue: Catalogue = { schema: 'plumbline.catalogue/v1', digest, controls };
   replace(built.catalogue, JSON.stringify(catalogue));
   return { ...built, digest, controls: controls.length };
 }
-
-const INSPECT = ['inspect', '--annotations', '--format', 'json', 'policies'];
-const BUILD = ['build', '--target', 'wasm', '--entrypoint', 'plumbline/judged', '--output', 'bundle.tar.gz'];
 
 /** Works on a copy of the sources alone: a test that does not compile yet, or a stray data file, is no hindrance. */
 function inCopy<T>(policies: string, sources: readonly string[], work: (scratch: string) => T): T {
@@ -64,19 +62,18 @@ function inCopy<T>(policies: string, sources: readonly string[], work: (scratch:
   }
 }
 
-function buildModule(opa: string, scratch: string, generated: string): Buffer {
-  writeFileSync(join(scratch, 'entrypoint.rego'), generated);
-  runOpa(opa, [...BUILD, 'policies', 'entrypoint.rego'], scratch);
-  const module = fileOfTarball(readFileSync(join(scratch, 'bundle.tar.gz')), 'policy.wasm');
-  if (module === undefined) throw new PlumblineError('ERR_POLICY_FAILED', 'opa build wrote no policy.wasm.');
-  return module;
-}
-
 /** Writes a file whole or not at all: another process may be reading it. */
 function replace(file: string, content: string | Buffer): void {
   const fresh = `${file}.${process.pid.toString()}`;
   writeFileSync(fresh, content);
   renameSync(fresh, file);
+}
+
+function replaceFolder(folder: string, content: string): void {
+  const fresh = `${folder}.${process.pid.toString()}`;
+  cpSync(content, fresh, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
 }
 
 /** With `--draft`, controls that are not finished are named, and what there is of them is built. */

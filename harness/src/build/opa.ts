@@ -47,7 +47,8 @@ export function isNewEnough(version: string): boolean {
   return minor === wantedMinor ? patch >= wantedPatch : minor > wantedMinor;
 }
 
-function versionOf(program: string): string {
+/** The version that an OPA program gives; 0 where it gives none. */
+export function versionOf(program: string): string {
   try {
     const text = execFileSync(program, ['version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     return /^Version: (\d+\.\d+\.\d+)/m.exec(text)?.[1] ?? '0';

@@ -15,7 +15,7 @@ const inspected = z.object({
           description: z.string().optional(),
           custom: z.record(z.string(), z.unknown()).optional(),
         }),
-        location: z.object({ file: z.string() }),
+        location: z.object({ file: z.string(), row: z.number().optional() }),
         path: z.array(z.object({ value: z.string() })),
       }),
     )
@@ -40,15 +40,35 @@ export function regoSources(policies: string): string[] {
 /** What to do about a file that does not say all it must; without one, the first such file ends the build. */
 export type OnRefused = (error: PlumblineError) => void;
 
+/** Whose policies are read: their folder where `opa` looked at it, and what their packages begin with. */
+export interface Whose {
+  readonly folder: string;
+  readonly packages: string;
+}
+
+const OURS: Whose = { folder: 'policies', packages: 'plumbline' };
+
+export interface ReadOptions {
+  readonly onRefused?: OnRefused | undefined;
+  readonly whose?: Whose;
+  /** Whether a control without examples is refused. */
+  readonly examples?: boolean;
+}
+
 /** The controls of a folder of policies, by slug; `inspection` is what `opa inspect --annotations` says of them. */
-export function readControls(inspection: string, policies: string, onRefused: OnRefused = raise): Control[] {
+export function readControls(
+  inspection: string,
+  policies: string,
+  { onRefused = raise, whose = OURS, examples = true }: ReadOptions = {},
+): Control[] {
   const annotations = readAnnotations(inspection);
   const controls: Control[] = [];
   for (const file of regoSources(policies).filter((source) => !source.startsWith('lib/'))) {
-    const control = attempt(() => readControl(policies, file, annotations.get(`policies/${file}`)), onRefused);
+    const annotation = annotations.get(`${whose.folder}/${file}`);
+    const control = attempt(() => readControl(policies, file, annotation, whose), onRefused);
     if (control === undefined) continue;
     attempt(() => {
-      requireExamples(control);
+      if (examples) requireExamples(control);
     }, onRefused);
     controls.push(control);
   }
@@ -79,20 +99,24 @@ function readAnnotations(inspection: string): Map<string, Annotation> {
   return new Map(packages.map((annotation) => [annotation.location.file, annotation]));
 }
 
-function readControl(policies: string, file: string, annotation: Annotation | undefined): Control {
-  const name = `policies/${file}`;
+function readControl(policies: string, file: string, annotation: Annotation | undefined, whose: Whose): Control {
+  const name = `${whose.folder}/${file}`;
   const { title, description, custom } = annotation?.annotations ?? {};
   if (annotation === undefined || custom === undefined) {
     throw refuse(name, 'it has no METADATA block with a `custom` part before its package');
   }
   if (title === undefined || description === undefined) {
-    throw refuse(name, 'its METADATA needs a title and a description');
+    throw refuse(name, 'its METADATA needs a title and a description', annotation.location.row);
   }
   const metadata = controlMetadata.safeParse(custom);
-  if (!metadata.success) throw refuse(name, `its METADATA does not hold: ${sentences(metadata.error)}`);
+  if (!metadata.success) {
+    const line = lineOf(readFileSync(join(policies, file), 'utf8'), metadata.error) ?? annotation.location.row;
+    throw refuse(name, `its METADATA does not hold: ${sentences(metadata.error)}`, line);
+  }
   const rego = packageOf(annotation);
-  const due = `plumbline.${file.slice(0, -'.rego'.length).split('/').join('.')}`;
-  if (rego !== due) throw refuse(name, `its package is ${rego}; by its path it must be ${due}`);
+  const due = `${whose.packages}.${file.slice(0, -'.rego'.length).split('/').join('.')}`;
+  if (rego !== due)
+    throw refuse(name, `its package is ${rego}; by its path it must be ${due}`, annotation.location.row);
   const examples = readExamples(policies, file, metadata.data);
   return { ...metadata.data, title, description, package: rego, file: name, examples };
 }
@@ -136,9 +160,18 @@ function sentences(error: z.ZodError): string {
   return error.issues.map((issue) => `${['custom', ...issue.path].join('.')}: ${issue.message}`).join('; ');
 }
 
-function refuse(file: string, why: string): PlumblineError {
+/** The line of the METADATA that a mistake is in: that of the innermost key which stands there. */
+function lineOf(text: string, { issues }: z.ZodError): number | undefined {
+  const lines = text.split('\n');
+  const at = (key: PropertyKey): number => lines.findIndex((line) => /^#\s+([\w-]+):/.exec(line)?.[1] === key);
+  const keys = issues.map((issue) => [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])]);
+  const found = keys.map((path) => path.map(at).findLast((index) => index >= 0)).find((index) => index !== undefined);
+  return found === undefined ? undefined : found + 1;
+}
+
+function refuse(file: string, why: string, line?: number): PlumblineError {
   return new PlumblineError('ERR_POLICY_FAILED', `${file}: ${why}.`, {
-    place: { file },
+    place: { file, ...(line === undefined ? {} : { line }) },
     remedy: 'docs/controls.md says what a control must have.',
   });
 }

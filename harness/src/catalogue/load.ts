@@ -14,6 +14,8 @@ export interface BuiltPolicies {
   readonly catalogue: string;
   /** The generated Rego that the module was built from: with the policies beside it, `opa eval` judges alike. */
   readonly entrypoint: string;
+  /** The folder of the Rego that it was compiled from, so that policies of one's own can be compiled with it. */
+  readonly sources: string;
 }
 
 export function builtPolicies(folder = BUILT): BuiltPolicies {
@@ -21,6 +23,7 @@ export function builtPolicies(folder = BUILT): BuiltPolicies {
     module: join(folder, 'policy.wasm'),
     catalogue: join(folder, 'catalogue.json'),
     entrypoint: join(folder, 'entrypoint.rego'),
+    sources: join(folder, 'rego'),
   };
 }
 

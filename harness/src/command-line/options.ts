@@ -33,6 +33,23 @@ export const TRUST_REF = [
   'read configuration and waivers from this git ref; what the working tree adds to them counts for nothing',
 ] as const;
 
+/** The options of a run that holds a change responsible for what is its own alone. */
+export interface ScopeOptions {
+  readonly scope: 'all' | 'changed';
+  readonly baseline?: string;
+}
+
+export function withScope(command: Command): Command {
+  return command
+    .option(
+      '--scope <scope>',
+      'what fails the run: all, or changed (what the plan changes or newly breaks)',
+      oneOf(['all', 'changed'] as const),
+      'all',
+    )
+    .option('--baseline <run>', 'a report as JSON: failures that it has, with the same values, fail no run');
+}
+
 export function environment(options: ReportOptions, abort: AbortSignal): Environment {
   const { format, color } = chooseFormat(options.format, process.stdout, process.env);
   return {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../catalogue/control';
+import type { Catalogue, Control } from '../catalogue/control';
 import type { Labels } from '../config/labels';
 import type { Config } from '../config/schema';
 import { judge, type Judgements } from '../judge/judge';
 import { engineFor } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
+import { switchControls } from '../overlay/switches';
+import { existingWords } from '../overlay/status';
 import type { Waivers } from '../overlay/waivers';
 import { Inventory } from '../read/inventory';
 import { cloudDataSources } from '../read/offline';
@@ -15,10 +17,14 @@ import type { Run } from '../report/schema';
 import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
 import type { Trust } from '../trust/trust';
+import { knownFailures, type Judgment, type KnownBefore } from './known-failures';
+import type { Rollout } from './rollout';
 
 /** What is the same for all roots of one command. */
 export interface Session {
   readonly catalogue: Catalogue;
+  /** The folder of the compiled policies, where policies of one's own are compiled in. */
+  readonly built?: string | undefined;
   readonly packs: readonly Pack[];
   readonly config: Config;
   readonly waivers: Waivers;
@@ -27,6 +33,8 @@ export interface Session {
   readonly all: boolean;
   /** With `--trust-ref`: the git ref that all of the above was read from, and what the change proposes. */
   readonly trust?: Trust | undefined;
+  /** What a run holds the change responsible for; left out: for everything. */
+  readonly rollout?: Rollout | undefined;
 }
 
 /** What is known of an input before its plan is read. */
@@ -105,9 +113,14 @@ export async function assessInventory(
   const started = performance.now();
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
-  const controls = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(plane));
-  const data = { parameters: parametersFor(session.config, input.labels, pack), today: session.today };
-  const judgements = await judge(inventory, controls, (subjects) => engineFor(subjects, data), { all: session.all });
+  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(plane));
+  const { controls, notes } = switchControls(session.config, input.labels, decidable);
+  const { today, built } = session;
+  const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };
+  const judgeWith = (what: Inventory, by: readonly Control[], all: boolean): Promise<Judgements> =>
+    judge(what, by, (subjects) => engineFor(subjects, data), { all });
+  const judgements = await judgeWith(inventory, controls, session.all);
+  const known = await knownOf(session, input, judgements, (what, by) => judgeWith(what, by, false));
   const overlaid = overlay({
     ...session,
     inventory,
@@ -116,6 +129,7 @@ export async function assessInventory(
     labels: input.labels,
     source: input.source,
     proposed: session.trust?.proposed,
+    known,
   });
   const total = (key: 'pass' | 'fail' | 'unknown' | 'not_applicable' | 'waived' | 'error'): number =>
     overlaid.controls.reduce((sum, counts) => sum + counts[key], 0);
@@ -127,7 +141,13 @@ export async function assessInventory(
     pack: pack.pack,
     inputs: input.inputs,
     policy_digest: session.catalogue.digest,
-    notes: [...input.notes, ...(session.trust?.notes ?? [])],
+    notes: [
+      ...input.notes,
+      ...notes,
+      ...(session.trust?.notes ?? []),
+      ...(known?.notes ?? []),
+      ...existingWords(overlaid.results),
+    ],
     duration_ms: Math.round(performance.now() - started + input.terraformMs),
     terraform_ms: Math.round(input.terraformMs),
     outcome: overlaid.held ? 'held' : 'not_held',
@@ -147,6 +167,24 @@ export async function assessInventory(
     obligations: [...overlaid.obligations],
   };
   return { run, judgements };
+}
+
+/** What stood before the change, where the command was asked to look. */
+async function knownOf(
+  { rollout, catalogue }: Session,
+  { root, plane, inventory }: InventoryInput,
+  judgements: Judgements,
+  judgeWith: Judgment['judge'],
+): Promise<KnownBefore | undefined> {
+  if (rollout === undefined) return undefined;
+  return knownFailures(rollout, {
+    root,
+    plane,
+    policy_digest: catalogue.digest,
+    inventory,
+    judgements,
+    judge: judgeWith,
+  });
 }
 
 function offlineNotes(inventory: Inventory): string[] {

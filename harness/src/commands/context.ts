@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { loadCatalogue } from '../catalogue/load';
+import { openPolicies } from '../own/open-policies';
 import { asError, PlumblineError } from '../errors';
 import { baseDirectory, isConfigured, NOTHING_CONFIGURED, type Loaded } from '../config/files';
 import { loadPacks } from '../overlay/packs';
@@ -58,8 +58,11 @@ export async function openSession(
   trust?: Trust,
 ): Promise<Session> {
   const { config, waivers } = trust ?? (await configured(base, cwd));
-  const catalogue = loadCatalogue();
+  const { catalogue, built, warnings } = await openPolicies({ base, cwd, config, trust });
   const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
+  if (config.controls !== undefined || config.enforcement !== undefined) {
+    (await import('../config/known-controls.js')).requireKnownControls(config, [...slugs]);
+  }
   for (const waiver of waivers) {
     if (slugs.has(waiver.control)) continue;
     throw new PlumblineError(
@@ -70,10 +73,13 @@ export async function openSession(
       },
     );
   }
-  return { catalogue, packs: loadPacks(), config, waivers: new Waivers(waivers, today), today, all, trust };
+  const trusted = trust === undefined ? undefined : { ...trust, warnings: [...trust.warnings, ...warnings] };
+  const packs = loadPacks();
+  return { catalogue, built, packs, config, waivers: new Waivers(waivers, today), today, all, trust: trusted };
 }
 
-async function configured(base: string, cwd: string): Promise<Loaded> {
+/** What is configured in a directory; reading it takes a YAML parser, which is loaded only then. */
+export async function configured(base: string, cwd: string): Promise<Loaded> {
   return isConfigured(base) ? (await import('../config/load.js')).loadConfig(base, cwd) : NOTHING_CONFIGURED;
 }
 

@@ -4,9 +4,10 @@ import { EXIT, type ExitCode } from '../errors';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
+import { withRollout, type RolloutOptions } from './rollout';
 import { openInput, type OpenedInput } from './open-input';
 
-export interface GateOptions {
+export interface GateOptions extends RolloutOptions {
   /** A directory of HCL that helps with lines and locals. */
   readonly source: string | undefined;
   readonly all: boolean;
@@ -19,7 +20,9 @@ export interface GateOptions {
 /** Judges one input, recognised by its content. */
 export async function gate(input: string, options: GateOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
-  const { base, session } = await startSession(environment, options);
+  const started = await startSession(environment, options);
+  const { base } = started;
+  const session = await withRollout(started, options, environment.cwd);
   const name = input === '-' ? 'standard input' : input;
   const directory = options.source === undefined ? undefined : resolve(environment.cwd, options.source);
   const root = shown(directory ?? environment.cwd, base);

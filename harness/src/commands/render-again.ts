@@ -1,4 +1,4 @@
-import { loadCatalogue } from '../catalogue/load';
+import { catalogueHere } from './catalogue-here';
 import { writeWhole, type Environment } from './context';
 import { rerender } from './report';
 import { resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 /** Renders a saved report in the format asked for. */
 export async function renderAgain(path: string, environment: Environment): Promise<void> {
   const text = await rerender(resolve(environment.cwd, path), environment.format, {
-    catalogue: loadCatalogue(),
+    catalogue: await catalogueHere(environment.cwd),
     command: 'report',
     color: environment.color && environment.out === undefined,
     width: environment.width,

@@ -99,7 +99,8 @@ function shortNames(providers: Readonly<Record<string, string>>): Record<string,
   );
 }
 
-function varFilesFor(session: Session, labels: Labels): string[] {
+/** The variable files that the configuration names for a root with these labels. */
+export function varFilesFor(session: Session, labels: Labels): string[] {
   return (session.config.var_files ?? []).filter(({ where }) => isMeant(where, labels)).flatMap(({ files }) => files);
 }
 

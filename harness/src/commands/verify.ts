@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CONFIG_FILE, WAIVERS_FILE } from '../config/files';
+import { labelsOf, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import { render } from '../report';
 import type { Report } from '../report/schema';
@@ -12,28 +14,41 @@ import { buildReport } from './build-report';
 import { deliver, resultsFolder, shown, startSession, writeWhole, type Environment } from './context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
-import { verifyRoot, type Outcome, type PlanChoice } from './verify-root';
+import { noChanges } from './known-failures';
+import { withRollout, type RolloutOptions } from './rollout';
+import type { Touched } from './touched-roots';
+import { varFilesFor, verifyRoot, type Outcome, type PlanChoice } from './verify-root';
 
-export interface VerifyOptions extends PlanChoice {
+export interface VerifyOptions extends PlanChoice, RolloutOptions {
   /** Directories named on the command line; none: those of the configuration, or all that are found. */
   readonly roots: readonly string[];
   readonly all: boolean;
   /** The git ref that configuration and waivers are read from. */
   readonly trustRef: string | undefined;
+  /** The git ref since which a change must have touched a root. */
+  readonly changed?: string | undefined;
 }
 
 /** The main job: plans every root, judges the plans, and reports on all of them together. */
 export async function verify(options: VerifyOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
-  const { base, session } = await startSession(environment, options);
+  if (options.scope === 'changed' && options.cloud === 'standin') {
+    throw noChanges('an offline plan knows no state, and creates everything.');
+  }
+  const started = await startSession(environment, options);
+  const { base } = started;
+  const session = await withRollout(started, options, environment.cwd);
   const named = options.roots.length > 0;
-  const roots = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
+  const found = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
+  const touched =
+    options.changed === undefined ? undefined : await touchedOf(found, options.changed, { options, session, base });
+  const roots = touched?.roots ?? found;
   const timeline = new TerraformTimeline();
   const progress = new Progress(environment.interactive ? environment.tell : () => undefined);
   const stop = new AbortController();
   const abort = AbortSignal.any([environment.abort, stop.signal]);
   const standin =
-    options.cloud === 'standin'
+    options.cloud === 'standin' && roots.length > 0
       ? startStandin({
           abort,
           progress: (stage) => {
@@ -47,7 +62,12 @@ export async function verify(options: VerifyOptions, environment: Environment): 
       verifyRoot(root, { options, session, base, environment, timeline, progress, standin, abort }),
     );
     progress.end();
-    const warnings = [...(session.trust?.warnings ?? []), ...(named ? [] : session.waivers.unusedWords())];
+    const whole = !named && roots.length === found.length;
+    const warnings = [
+      ...(touched === undefined ? [] : [touched.words]),
+      ...(session.trust?.warnings ?? []),
+      ...(whole ? session.waivers.unusedWords() : []),
+    ];
     const report = buildReport(outcomes, startedAt, timeline.busyMs(), warnings, {});
     const folder = writeReports(base, session, report);
     const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
@@ -58,6 +78,29 @@ export async function verify(options: VerifyOptions, environment: Environment): 
     stop.abort();
     await standin?.then((running) => running.stop()).catch(() => undefined);
   }
+}
+
+/** The roots that a change touches; one of what is configured for all of them touches them all. */
+async function touchedOf(
+  found: readonly Root[],
+  ref: string,
+  { options, session, base }: { options: VerifyOptions; session: Session; base: string },
+): Promise<Touched> {
+  const { touchedRoots } = await import('./touched-roots.js');
+  const { policies, baseline } = session.config;
+  const named = [
+    ...(policies ?? ['policies']).filter((one) => typeof one === 'string'),
+    ...(baseline === undefined ? [] : [baseline]),
+  ];
+  const labels = ({ directory }: Root): Labels => labelsOf(session.config, shown(directory, base));
+  return touchedRoots(
+    found,
+    { ref, cwd: base },
+    {
+      varFilesOf: (root) => [...varFilesFor(session, labels(root)), ...options.varFiles],
+      common: [CONFIG_FILE, WAIVERS_FILE, ...named].map((name) => resolve(base, name)),
+    },
+  );
 }
 
 function exitOf(outcome: Outcome): ExitCode {

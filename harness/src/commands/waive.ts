@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Ask } from '../apply/real';
-import { loadCatalogue } from '../catalogue/load';
 import { isAddressPattern } from '../config/address-pattern';
 import { appendWaiver } from '../config/append-waiver';
 import { baseDirectory, WAIVERS_FILE } from '../config/files';
 import type { Labels } from '../config/labels';
-import { parseWaivers } from '../config/load';
+import { loadConfig, parseWaivers } from '../config/load';
 import type { Waiver } from '../config/schema';
 import { expiryOf } from '../config/waiver-expiry';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
+import { openPolicies } from '../own/open-policies';
 import { plain } from '../report/clean';
 import { RESULTS, shown, writeWhole, type Environment } from './context';
 import { unknownSlug } from './explain';
@@ -35,8 +35,8 @@ export interface WaiveOptions {
 /** Writes a waiver into `waivers.yaml`, and tells which findings it covers. */
 export async function waive(options: WaiveOptions, environment: Environment): Promise<ExitCode> {
   const { cwd, today } = environment;
-  checkSubject(options);
   const base = baseDirectory(cwd);
+  await checkSubject(options, base, cwd);
   const path = join(base, WAIVERS_FILE);
   const file = shown(path, cwd);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
@@ -69,8 +69,8 @@ async function lookedUp(
   }
 }
 
-function checkSubject({ control, address }: WaiveOptions): void {
-  const catalogue = loadCatalogue();
+async function checkSubject({ control, address }: WaiveOptions, base: string, cwd: string): Promise<void> {
+  const { catalogue } = await openPolicies({ base, cwd, config: loadConfig(base, cwd).config });
   if (!catalogue.controls.some(({ slug }) => slug === control)) throw unknownSlug(catalogue, control);
   if (isAddressPattern(address)) return;
   throw new PlumblineError('ERR_USAGE', `${JSON.stringify(plain(address).slice(0, 200))} is no address of a resource`, {

@@ -45,7 +45,8 @@ export async function lookForDrift(session: Session, input: DriftInput): Promise
   const verdicts = await verdictsOf(session, input, applied);
   const { drifted, unread } = findDrift(view);
   const pack = packFor(session.config, labels, session.packs);
-  const data = { parameters: parametersFor(session.config, labels, pack), today: session.today };
+  const { today, built } = session;
+  const data = { parameters: parametersFor(session.config, labels, pack), today, built };
   const broken = brokenBetween(verdicts.applied, verdicts.live);
   const causes = await findCauses(broken, drifted, applied, () => engineFor(1, data));
   const told = parts === undefined ? drifted : worthTelling(drifted, causes, { parts, inventory: view.inventory });

@@ -16,6 +16,8 @@ export interface Evaluator {
 export interface PolicyData {
   readonly parameters: Readonly<Record<string, Json>>;
   readonly today: string;
+  /** The folder of the compiled policies, where it is not the one that comes with Plumbline. */
+  readonly built?: string | undefined;
 }
 
 /** The compiled policies. `opa-wasm` throws strings and plain objects: they leave here as words. */
@@ -47,9 +49,9 @@ function load(wasm: Buffer): Policy {
 export class Engine implements Evaluator {
   private readonly policy: Policy;
 
-  constructor(data: PolicyData, wasm: Buffer = loadModule()) {
+  constructor({ built, parameters, today }: PolicyData, wasm: Buffer = loadModule(built)) {
     this.policy = load(wasm);
-    this.policy.setData(data);
+    this.policy.setData({ parameters, today });
   }
 
   evaluate(input: Uint8Array): Answer {

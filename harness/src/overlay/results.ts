@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Config } from '../config/schema';
 import type { Labels } from '../config/labels';
 import type { Judged, Judgements } from '../judge/judge';
@@ -8,8 +7,11 @@ import { accountOf, regionOf } from '../read/provider';
 import type { ControlCounts, Enforcement, Obligation, Result, WaiverNote } from '../report/schema';
 import { locate, type Location } from '../source/locate';
 import type { SourceTree } from '../source/tree';
+import { blocks } from '../report/order';
 import { enforcementOf } from './enforcement';
+import { fingerprintOf, valueDigest } from './fingerprint';
 import { attributeName, sentence } from './sentence';
+import { actionsOf, identityOf, statusOf, type Known } from './status';
 import type { Waivers } from './waivers';
 
 export interface OverlayInput {
@@ -23,6 +25,8 @@ export interface OverlayInput {
   readonly source: SourceTree | undefined;
   /** Waivers that the change under review adds: they cover nothing, and are told of. */
   readonly proposed?: Waivers | undefined;
+  /** What stood before the change, where that was asked for. */
+  readonly known?: Known | undefined;
 }
 
 export interface Overlaid {
@@ -52,7 +56,7 @@ export function overlay(input: OverlayInput): Overlaid {
     results,
     obligations: obligations(results, input),
     held: !results.some(
-      ({ verdict, enforcement: level }) => level === 'mandatory' && (verdict === 'fail' || verdict === 'error'),
+      (result) => blocks(result) || (result.verdict === 'error' && result.enforcement === 'mandatory'),
     ),
   };
 }
@@ -87,24 +91,29 @@ function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement)
   const { source, via } = place(judged, input);
   const expired =
     waiver?.expired === true && verdict === 'fail' ? ` Its waiver expired on ${waiver.waiver.expires}.` : '';
+  const final = waiver !== undefined && !waiver.expired ? 'waived' : verdict;
+  const fingerprint = fingerprintOf(judged, verdict);
+  const digest = final === 'fail' ? valueDigest(judged, input.inventory) : undefined;
+  const identity = identityOf(fingerprint, digest ?? '');
   return {
     control: control.slug,
     severity: control.severity,
     enforcement,
-    verdict: waiver !== undefined && !waiver.expired ? 'waived' : verdict,
-    status: null,
+    verdict: final,
+    status: statusOf({ verdict: final, actions: actionsOf(judged, input.inventory), identity }, input.known ?? {}),
     address: resource.address,
     attribute: attributeName(path),
     action: resource.action,
     message: `${sentence(control, finding)}${leftOut(judged, input)}${expired}${waiver?.expired === false ? '' : proposedWords(judged, input)}`,
     remediation: control.fix,
-    docs: `docs/controls/${control.slug}.md`,
+    docs: control.package.startsWith('own.') ? control.file : `docs/controls/${control.slug}.md`,
     source,
     via: [...via],
     account: accountOf(input.inventory, resource),
     region: regionOf(input.inventory, resource),
     emulated: false,
-    fingerprint: fingerprint(control.slug, resource.address, path, finding?.message ?? verdict),
+    fingerprint,
+    ...(digest === undefined ? {} : { value_digest: digest }),
     waiver: waiver === undefined ? null : waiverNote(waiver.waiver),
   };
 }
@@ -135,12 +144,6 @@ function place({ resource, finding, verdict }: Judged, input: OverlayInput): Loc
   if (input.source === undefined || verdict === 'pass') return { source: null, via: [] };
   const holder = finding?.at === undefined ? resource : (input.inventory.get(finding.at) ?? resource);
   return locate(input.source, holder, finding?.path ?? []);
-}
-
-/** Stable over line moves and re-plans: list indices are left out, since sets are sorted anew. */
-function fingerprint(slug: string, address: string, path: readonly (string | number)[], what: string): string {
-  const attribute = path.filter((step) => typeof step === 'string').join('.');
-  return createHash('sha256').update([slug, address, attribute, what].join('\n')).digest('hex').slice(0, 32);
 }
 
 function waiverNote({

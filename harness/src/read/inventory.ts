@@ -71,6 +71,13 @@ export class Inventory {
     }
   }
 
+  /** What was there before the plan, under the names and with the expressions that hold after it. */
+  before(): Inventory {
+    const resources = this.resources.flatMap(asBefore);
+    const { configuration, variables, offline, observation, source } = this;
+    return new Inventory({ resources, configuration, variables, offline, observation, source });
+  }
+
   get(address: string): Resource | undefined {
     return this.byAddress.get(address);
   }
@@ -154,6 +161,16 @@ export class Inventory {
     const everywhere = this.byConfig.get(configKey(modulePath(leaf.module), leaf.address)) ?? [];
     return everywhere.filter((candidate) => moduleMatches(leaf.module, candidate.module));
   }
+}
+
+/** Nothing of what is created or was given up already; the values before of what changes. */
+function asBefore(resource: Resource): Resource[] {
+  const { action, address, before, mode, ...rest } = resource;
+  if (mode === 'data' || action === 'no-op' || action === 'read') return [resource];
+  if (action === 'create' || address.includes(' (deposed ')) return [];
+  const same = { ...rest, address, mode, action: 'no-op' as const };
+  if (action === 'delete' || action === 'forget') return [same];
+  return before === undefined ? [] : [{ ...same, after: before.values, sensitive: before.sensitive, unknown: false }];
 }
 
 function configKey(path: string, address: string): string {

@@ -131,6 +131,9 @@ function parseChange(value: Json, name: string): ResourceChange {
 function toResource(entry: ResourceChange): Resource {
   const { change } = entry;
   const gone = change.after === null || change.after === undefined;
+  const action = toAction(change.actions);
+  const { before, before_sensitive: sensitive = false } = change;
+  const changes = !gone && isObject(before) && (action === 'update' || action === 'replace');
   return {
     address: entry.deposed === undefined ? entry.address : `${entry.address} (deposed ${entry.deposed})`,
     mode: entry.mode,
@@ -138,10 +141,11 @@ function toResource(entry: ResourceChange): Resource {
     name: entry.name,
     module: entry.module_address ?? '',
     key: entry.index ?? undefined,
-    action: toAction(change.actions),
+    action,
     after: (gone ? change.before : change.after) ?? {},
     unknown: (gone ? false : change.after_unknown) ?? false,
     sensitive: (gone ? change.before_sensitive : change.after_sensitive) ?? false,
+    ...(changes ? { before: { values: before, sensitive } } : {}),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Resource {
   readonly unknown: Json;
   /** Shaped like `after`, with `true` where a value is sensitive. */
   readonly sensitive: Json;
+  /** Of what is updated or replaced: the values before, and their marks. Holds secrets: never print it. */
+  readonly before?: { readonly values: JsonObject; readonly sensitive: Json };
 }
 
 /** `aws_subnet.private`: the address in its module's configuration, `data.` in front for data sources. */

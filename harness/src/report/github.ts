@@ -1,7 +1,7 @@
 import { differenceWords, goneRows, openObligations, termsWords } from './agreement';
 import { plain } from './clean';
 import { groupBy } from './group';
-import { blocks, groupsOf } from './order';
+import { blocks, groupsOf, isExisting } from './order';
 import { outcomeSentence } from './outcome';
 import type { Report, Result, Run } from './schema';
 import { causesOf } from './unknowns';
@@ -26,6 +26,7 @@ export function renderGithub(report: Report): string {
     ...annotationsOf(report),
     ...report.runs.flatMap(contradictions),
     ...report.warnings.map((warning) => command('warning', {}, [warning])),
+    ...existingNotice(report),
     ...unknownNotice(report),
   ];
   return [...all, outcomeSentence(report), ''].join('\n');
@@ -116,6 +117,14 @@ function contradictions(run: Run): string[] {
       `${address} (${run.root})`,
     ]),
   );
+}
+
+/** What failed before the change already: one notice, since nobody is asked to act on it now. */
+function existingNotice(report: Report): string[] {
+  const found = report.runs.flatMap((run) => run.results.filter(isExisting));
+  if (found.length === 0) return [];
+  const controls = [...new Set(found.map(({ control }) => control))];
+  return [command('notice', { title: count(found.length, 'existing failure') }, [some(controls, SHOWN)])];
 }
 
 function unknownNotice(report: Report): string[] {

@@ -136,7 +136,7 @@ export const PAGE_SCRIPT = String.raw`
     const marks = [
       result.enforcement === 'advisory' && result.verdict === 'fail' ? 'advisory' : '',
       result.emulated ? 'emulated' : '',
-      result.status === 'existing' ? 'known to the baseline' : '',
+      result.status === 'existing' ? 'existing' : '',
     ].filter(Boolean);
     for (const mark of marks) message.append(' ', make('span', 'tag', mark));
     row.append(message);

@@ -1,4 +1,4 @@
-import { blocks, byPlace } from './order';
+import { blocks, byPlace, isExisting } from './order';
 import type { ControlCounts, Result, Run } from './schema';
 import { count } from './words';
 import { element } from './xml';
@@ -59,10 +59,10 @@ function endOf(
 
 /** Why a control that fails nothing has not passed either; empty where it has. */
 function reasonOf(entry: ControlCounts, results: readonly Result[]): string {
-  const existing = results.filter((result) => result.verdict === 'fail' && result.status === 'existing').length;
+  const existing = results.filter(isExisting).length;
   const parts = [
     entry.fail > existing ? `${entry.fail - existing} advisory` : '',
-    existing > 0 ? `${existing} known to the baseline` : '',
+    existing > 0 ? `${existing} existing` : '',
     entry.unknown > 0 ? `${entry.unknown} unknown` : '',
     entry.waived > 0 ? `${entry.waived} waived` : '',
   ].filter((part) => part !== '');

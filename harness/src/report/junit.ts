@@ -12,7 +12,7 @@ import { element } from './xml';
  * JUnit XML: a testsuite for each root, a testcase for each control.
  *
  * A control that fails the run is a failure, one that could not be judged an error. One that is unknown, waived, only
- * advisory or known to the baseline is skipped, with the reason: it has not passed. A root that could not be judged is one
+ * advisory or was there before the change is skipped, with the reason: it has not passed. A root that could not be judged is one
  * errored testcase.
  */
 export function renderJunit(report: Report, context: RenderContext): string {

@@ -1,7 +1,7 @@
 import { groupBy } from './group';
 import { inCode, inHtml, inProse, inText } from './markdown-escape';
 import type { Section } from './markdown-fit';
-import { SEVERITIES, blocks, byPlace, compare } from './order';
+import { SEVERITIES, blocks, byPlace, compare, isExisting } from './order';
 import type { Rule } from './rules';
 import type { Report, Result, Run } from './schema';
 import { causesOf } from './unknowns';
@@ -30,7 +30,7 @@ export function runErrorSections(report: Report): Section[] {
 
 /** A section for each control that failed or could not be judged, over all roots: what fails the run first, and open. */
 export function failureSections(report: Report, rules: ReadonlyMap<string, Rule>): Section[] {
-  const found = foundOf(report, ['fail', 'error']);
+  const found = foundOf(report, ['fail', 'error']).filter(({ result }) => !isExisting(result));
   return [...groupBy(found, ({ result }) => result.control).values()]
     .sort((a, b) => weight(a) - weight(b) || compare(a[0].result.control, b[0].result.control))
     .map((group) => failureSection(group, rules.get(group[0].result.control)));
@@ -46,6 +46,18 @@ export function waivedSection(report: Report): Section[] {
   if (items.length === 0) return [];
   const table = '| control | root | address | until | owner | reason |\n| --- | --- | --- | --- | --- | --- |';
   return [{ ...details(`${items.length} waived`, table), items, what: 'waived finding' }];
+}
+
+/** What failed before the change already, and fails nothing. */
+export function existingSection(report: Report): Section[] {
+  const found = foundOf(report, ['fail']).filter(({ result }) => isExisting(result));
+  if (found.length === 0) return [];
+  const items = found.map(({ result, run }) => {
+    const where = result.source === null ? '' : inCode(placeText(result.source.file, result.source.line));
+    return `| ${[inCode(result.control), inCode(run.root), where, inCode(short(result.address))].join(' | ')} |`;
+  });
+  const table = '| control | root | where | address |\n| --- | --- | --- | --- |';
+  return [{ ...details(`${found.length} existing`, table), items, what: 'existing finding' }];
 }
 
 /** What is not known yet, by cause. */
@@ -65,11 +77,7 @@ function failureSection(group: readonly [Found, ...Found[]], rule: Rule | undefi
   const { result } = group[0];
   const stops = group.some(stopsRun);
   const mark = stops ? '❌' : '⚠️';
-  const kind = stops
-    ? ''
-    : group.every((one) => one.result.enforcement === 'advisory')
-      ? ', advisory'
-      : ', known to the baseline';
+  const kind = stops ? '' : ', advisory';
   const title = `${mark} ${result.severity}${kind}: <code>${inHtml(result.control)}</code> ${inHtml(rule?.title ?? '')} (${group.length})`;
   const why = rule === undefined || rule.why === '' ? '' : `${inProse(rule.why)}\n\n`;
   const fix = rule?.fix ?? result.remediation;
@@ -81,8 +89,7 @@ function failureSection(group: readonly [Found, ...Found[]], rule: Rule | undefi
 function findingRow({ result, run }: Found): string {
   const where = result.source === null ? '' : inCode(placeText(result.source.file, result.source.line));
   const judged = result.verdict === 'error' ? 'could not be judged: ' : '';
-  const marks = [...(result.emulated ? ['emulated'] : []), ...(result.status === 'existing' ? ['existing'] : [])];
-  const message = `${judged}${inProse(short(result.message))}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  const message = `${judged}${inProse(short(result.message))}${result.emulated ? ' (emulated)' : ''}`;
   return `| ${[inCode(run.root), where, inCode(short(result.address)), message].join(' | ')} |`;
 }
 

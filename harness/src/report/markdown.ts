@@ -3,7 +3,7 @@ import { agreementSections } from './markdown-agreement';
 import { fit } from './markdown-fit';
 import type { Section } from './markdown-fit';
 import { inCode, inProse, inText } from './markdown-escape';
-import { failureSections, runErrorSections, unknownSection, waivedSection } from './markdown-sections';
+import { existingSection, failureSections, runErrorSections, unknownSection, waivedSection } from './markdown-sections';
 import { controlsAtWork, notesOf, outcomeSentence, policyDigests, toolVersions } from './outcome';
 import { rulesOf } from './rules';
 import type { Report, Run } from './schema';
@@ -21,6 +21,7 @@ export function renderMarkdown(report: Report, context: RenderContext, limit = L
     ...runErrorSections(report),
     ...failureSections(report, rules),
     ...agreementSections(report),
+    ...existingSection(report),
     ...waivedSection(report),
     ...unknownSection(report),
     ...warningSection(report),

@@ -12,6 +12,11 @@ export function blocks(result: Result): boolean {
   return result.verdict === 'fail' && result.enforcement === 'mandatory' && result.status !== 'existing';
 }
 
+/** Whether a failure stood before the change that was judged: reports show those apart. */
+export function isExisting(result: Result): boolean {
+  return result.verdict === 'fail' && result.status === 'existing';
+}
+
 /** Findings of one control in one root, in the order of their places. */
 export interface Group {
   readonly control: string;
@@ -21,9 +26,9 @@ export interface Group {
   readonly blocks: boolean;
 }
 
-/** The run's results of one verdict by control: what fails the run first, then by severity and name. */
+/** The run's results of one verdict by control, without what stood before the change: what fails the run first, then by severity and name. */
 export function groupsOf(run: Run, verdict: Verdict): Group[] {
-  const chosen = run.results.filter((result) => result.verdict === verdict);
+  const chosen = run.results.filter((result) => result.verdict === verdict && !isExisting(result));
   return [...groupBy(chosen, (result) => result.control).values()].map(toGroup).sort(byWeight);
 }
 

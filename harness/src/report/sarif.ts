@@ -1,7 +1,7 @@
 import { goneRows, openObligations, termsWords } from './agreement';
 import { escapeUnprintable, plain } from './clean';
 import type { RenderContext } from './context';
-import { blocks } from './order';
+import { blocks, isExisting } from './order';
 import { placeOf, relativeUri, rootFile } from './places';
 import { rulesOf } from './rules';
 import { sarifRule, sarifRunError } from './sarif-rules';
@@ -78,6 +78,7 @@ function finding(result: Result, run: Run, context: RenderContext, index: Readon
     ],
     ...(called.length > 0 ? { relatedLocations: called } : {}),
     partialFingerprints: { 'plumblineFingerprint/v1': result.fingerprint },
+    ...(result.status === null ? {} : { baselineState: result.status === 'existing' ? 'unchanged' : 'new' }),
     ...(result.verdict === 'waived' ? { suppressions: [suppression(result.waiver)] } : {}),
     properties: {
       root: run.root,
@@ -93,7 +94,7 @@ function finding(result: Result, run: Run, context: RenderContext, index: Readon
 
 function levelOf(result: Result): 'error' | 'warning' | 'note' {
   if (result.verdict === 'error' || blocks(result)) return 'error';
-  return result.verdict === 'waived' ? 'note' : 'warning';
+  return result.verdict === 'waived' || isExisting(result) ? 'note' : 'warning';
 }
 
 function messageOf(result: Result, run: Run): string {

@@ -47,6 +47,8 @@ export const result = z.strictObject({
   region: z.string().nullable(),
   emulated: z.boolean(),
   fingerprint: z.string(),
+  /** Of a failure: the digest of what was found there, hexadecimal. It changes with the value, and holds no secret. */
+  value_digest: z.string().optional(),
   waiver: waiverNote.nullable(),
 });
 

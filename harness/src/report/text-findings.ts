@@ -5,18 +5,20 @@ import type { Group } from './order';
 import type { Result, Run } from './schema';
 import { flow, pad, wrap } from './text-layout';
 import type { Paint } from './text-layout';
+import { existingLines } from './text-existing';
 import { waivedLines } from './text-waived';
 import { count } from './words';
 
 /** Addresses shown for one control in one root; the machine-readable formats list them all. */
 const SHOWN = 10;
 
-/** What a root's run found: why it could not be judged, what could not, what failed, what is waived. */
+/** What a root's run found: why it could not be judged, what could not, what failed, what did before, what is waived. */
 export function findingsOf(run: Run, width: number, paint: Paint): string[] {
   const blocks = [
     errorBlock(run, width, paint),
     ...groupsOf(run, 'error').map((group) => groupBlock(group, width, paint)),
     ...groupsOf(run, 'fail').map((group) => groupBlock(group, width, paint)),
+    existingLines(run, paint),
     waivedLines(run, width, paint),
   ].filter((block) => block.length > 0);
   if (blocks.length === 0) return [];
@@ -55,8 +57,7 @@ function headOf(group: Group, paint: Paint): string {
   if (group.results[0]?.verdict === 'error')
     return `${paint.red(`! ${severity}`)}  ${name}${paint.dim('  could not be judged')}${more}`;
   if (group.blocks) return `${paint.red(`✗ ${severity}`)}  ${name}${more}`;
-  const why = group.results.every((result) => result.enforcement === 'advisory') ? 'advisory' : 'known to the baseline';
-  return `${paint.yellow(`• ${severity}`)}  ${name}${paint.dim(`  ${why}`)}${more}`;
+  return `${paint.yellow(`• ${severity}`)}  ${name}${paint.dim('  advisory')}${more}`;
 }
 
 function findingLines(same: readonly [Result, ...Result[]], width: number, paint: Paint): string[] {
@@ -99,11 +100,7 @@ function tagsOf(result: Result): string[] {
     .filter((part) => part !== null)
     .map(plain)
     .join(' ');
-  return [
-    ...(home === '' ? [] : [home]),
-    ...(result.emulated ? ['emulated'] : []),
-    ...(result.status === 'existing' ? ['existing'] : []),
-  ];
+  return [...(home === '' ? [] : [home]), ...(result.emulated ? ['emulated'] : [])];
 }
 
 function placeText(file: string, line: number | null): string {

@@ -13,14 +13,19 @@ async function isDirectory(path: string): Promise<boolean> {
   }
 }
 
-/** The directories that a directory's own module calls name by a local source (`./` or `../`), where they exist. */
-export async function calledDirectories(directory: string): Promise<string[]> {
+/** The directories that a directory's own module calls name by a local source (`./` or `../`), there or not. */
+export async function namedDirectories(directory: string): Promise<string[]> {
   const files = await parseMatching(directory, LOCAL_CALL);
   const sources = files
     .flatMap((file) => namedBlocks(file, 'module'))
     .map(({ body }) => body['source'])
     .filter((source): source is string => typeof source === 'string' && /^\.\.?\//.test(source));
-  const directories = [...new Set(sources.map((source) => resolve(directory, source)))];
+  return [...new Set(sources.map((source) => resolve(directory, source)))];
+}
+
+/** The same, where they exist. */
+export async function calledDirectories(directory: string): Promise<string[]> {
+  const directories = await namedDirectories(directory);
   const existing = await Promise.all(directories.map(isDirectory));
   return directories.filter((_, index) => existing[index]);
 }

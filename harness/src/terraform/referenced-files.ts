@@ -33,18 +33,23 @@ function tooMuch(path: string): boolean {
   return contains(path, homedir());
 }
 
-/**
- * Files and folders outside the module directories that the configuration reads (`file`, `templatefile`, `fileset`,
- * archive sources), so that they are copied too. Only what exists is returned.
- */
-export async function referencedPaths(root: string, directories: readonly string[]): Promise<string[]> {
+/** Every file and folder that the configuration in these directories names by a literal path, there or not. */
+export async function mentionedPaths(root: string, directories: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
     directories.map(async (directory) => {
       const texts = await Promise.all((await terraformFiles(directory)).map((file) => readFile(file, 'utf8')));
       return texts.flatMap((text) => mentioned(text, directory, root));
     }),
   );
-  const outside = [...new Set(lists.flat())].filter(
+  return [...new Set(lists.flat())];
+}
+
+/**
+ * Files and folders outside the module directories that the configuration reads (`file`, `templatefile`, `fileset`,
+ * archive sources), so that they are copied too. Only what exists is returned.
+ */
+export async function referencedPaths(root: string, directories: readonly string[]): Promise<string[]> {
+  const outside = (await mentionedPaths(root, directories)).filter(
     (path) => !directories.some((directory) => contains(directory, path)) && !tooMuch(path),
   );
   const existing = await Promise.all(outside.map((path) => stat(path).catch(() => undefined)));

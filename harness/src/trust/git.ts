@@ -27,7 +27,7 @@ export async function git(cwd: string, args: readonly string[]): Promise<GitAnsw
   try {
     await once(child, 'close');
   } catch (thrown) {
-    throw new PlumblineError('ERR_PROGRAM_MISSING', 'git cannot be run: --trust-ref reads the configuration with it.', {
+    throw new PlumblineError('ERR_PROGRAM_MISSING', 'git cannot be run: --trust-ref and --changed ask it.', {
       remedy: 'Install git, and put it on the PATH.',
       cause: asError(thrown),
     });

@@ -16,6 +16,8 @@ export interface Trust extends Loaded {
   readonly commit: string;
   /** The directory of the configuration at the ref. */
   readonly base: string;
+  /** The repository's top folder. */
+  readonly top: string;
   /** Sentences that every run's reader must know. */
   readonly notes: readonly string[];
   /** Sentences on what the change proposes. */
@@ -24,6 +26,8 @@ export interface Trust extends Loaded {
   readonly proposed: Waivers;
   /** A file at the ref by its path, relative to `base`: keys, say; undefined where there is none. */
   readonly read: (path: string) => Promise<Buffer | undefined>;
+  /** The files under a folder at the ref, by their paths relative to it; the folder is relative to `base`. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -46,9 +50,11 @@ export async function openTrust(ref: string, cwd: string, today: string): Promis
     ref,
     commit: tree.commit,
     base,
+    top: tree.top,
     notes: [`configuration and waivers are those of ${ref}, commit ${tree.commit.slice(0, 12)}`],
     warnings: proposals.warnings,
     proposed: new Waivers(proposals.waivers, today),
     read,
+    list: (folder) => tree.list(resolve(base, folder)),
   };
 }

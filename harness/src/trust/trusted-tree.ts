@@ -44,6 +44,18 @@ export class TrustedTree {
     return blob.stdout;
   }
 
+  /**
+   * The files under a folder at the commit, by their paths relative to it; links and submodules are among them.
+   * @throws PlumblineError ERR_TRUST_REF where git fails, or the folder is not in the repository
+   */
+  async list(folder: string): Promise<readonly string[]> {
+    const name = this.nameOf(folder);
+    const listed = await git(this.top, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', this.commit, '--', name]);
+    if (listed.code !== 0) throw unreadable(this.ref, name, listed.stderr);
+    const paths = listed.stdout.toString('utf8').split('\0');
+    return paths.filter((path) => path.startsWith(`${name}/`)).map((path) => path.slice(name.length + 1));
+  }
+
   /** The nearest folder from `cwd` up that has a configuration at the commit; else `cwd`. */
   async baseDirectory(cwd: string): Promise<string> {
     const start = realpathSync(cwd);

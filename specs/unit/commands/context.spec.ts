@@ -66,7 +66,7 @@ describe('a session', () => {
     const folder = folderWith({});
     const session = await openSession(folder.path, folder.path, '2026-11-24', true);
     expect(session.config).to.deep.equal({ version: 1 });
-    expect([session.all, session.today, session.packs.length]).to.deep.equal([true, '2026-11-24', 2]);
+    expect([session.all, session.today, session.packs.length]).to.deep.equal([true, '2026-11-24', 4]);
     expect(existsSync(join(folder.path, '.plumbline'))).to.equal(false);
     folder.remove();
   });

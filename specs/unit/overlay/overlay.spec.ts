@@ -95,8 +95,10 @@ describe('a result', () => {
       region: 'eu-west-1',
       emulated: false,
       fingerprint: result?.fingerprint,
+      value_digest: result?.value_digest,
       waiver: null,
     });
+    expect(result?.value_digest).to.match(/^[0-9a-f]{32}$/);
     expect(result?.fingerprint).to.match(/^[0-9a-f]{32}$/);
   });
 

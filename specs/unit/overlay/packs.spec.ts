@@ -51,9 +51,18 @@ describe('the pack of a root', () => {
 });
 
 describe('the packs that come with Plumbline', () => {
-  it('are baseline and production, and production leaves nothing out', () => {
-    expect(loadPacks().map(({ pack: name }) => name)).to.deep.equal(['baseline', 'production']);
+  it('are baseline, cis, fsbp and production, and production leaves nothing out', () => {
+    expect(loadPacks().map(({ pack: name }) => name)).to.deep.equal(['baseline', 'cis', 'fsbp', 'production']);
     expect(loadPacks().find(({ pack: name }) => name === 'production')?.exclude).to.deep.equal([]);
+  });
+
+  it('cis and fsbp hold every control that names a requirement of that catalogue, and no other', () => {
+    const { controls } = loadCatalogue();
+    for (const name of ['cis', 'fsbp'] as const) {
+      const packed = controlsOf(packFor(config({ packs: [{ pack: name }] }), {}, loadPacks()), controls);
+      expect(packed).to.deep.equal(controls.filter(({ references }) => references[name].length > 0));
+      expect(packed.length).to.be.within(1, controls.length - 1);
+    }
   });
 
   it('exclude controls that exist, and set parameters that a control asks for', () => {

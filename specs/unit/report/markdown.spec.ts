@@ -20,7 +20,7 @@ describe('the report as Markdown', () => {
     const text = render(reportOf(5_000), 'markdown', context);
     expect(text.length).to.be.within(60_000, 65_536);
     expect(text).to.match(
-      /\*\*Cut to GitHub's limit:\*\* 4,\d{3} findings, 1 waived finding, 2 causes not shown here; the JSON report has them all\./,
+      /\*\*Cut to GitHub's limit:\*\* 4,\d{3} findings, 1 existing finding, 1 waived finding, 2 causes not shown here; the JSON report has them all\./,
     );
     expect(text.match(/<details/g)?.length).to.equal(text.match(/<\/details>/g)?.length);
   });

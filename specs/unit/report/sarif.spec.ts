@@ -151,7 +151,7 @@ describe('the report as SARIF', () => {
       ['error', undefined],
       ['error', undefined],
       ['error', undefined],
-      ['warning', undefined],
+      ['note', undefined],
       ['error', undefined],
       ['error', undefined],
     ]);
