@@ -1,9 +1,9 @@
-import type { Noun } from '../relate/noun';
 import type { Resource } from '../read/resource';
-import { isWorld, overlaps } from './cidr';
+import { isWorld, overlaps } from '../relate/cidr';
+import { rulesOf, type Rule } from '../relate/group-rules';
+import type { Noun } from '../relate/noun';
+import { inCommon, portWords, type Ports } from '../relate/ports';
 import { INTERNET, type Flow, type Outside } from './picture';
-import { inCommon, portWords, type Ports } from './ports';
-import { rulesOf, type Rule } from './rules';
 import { words } from './shown';
 import type { PlacedThing } from './things';
 

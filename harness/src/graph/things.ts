@@ -1,6 +1,6 @@
 import type { Resource } from '../read/resource';
-import { type linkOf } from '../relate/links';
 import type { Noun } from '../relate/noun';
+import { groupLinks, subnetsOf } from '../relate/placement';
 import { KINDS, serviceName } from './kinds';
 import type { Thing } from './picture';
 import { Shown } from './shown';
@@ -52,21 +52,6 @@ function isDrawn(noun: Noun, resource: Resource): boolean {
   if (resource.type === 'aws_vpc_endpoint') return noun.value(resource, 'vpc_endpoint_type') === 'Interface';
   if (OFTEN_OUTSIDE.has(resource.type)) return subnetsOf(noun, resource).length > 0;
   return noun.link(resource, 'replication_group').to.length === 0;
-}
-
-/** Subnets of its own, or those of its subnet group. */
-function subnetsOf(noun: Noun, resource: Resource): readonly Resource[] {
-  const holders = [resource, ...noun.link(resource, 'subnet_group').to];
-  const found = holders.flatMap((holder) => ['subnet', 'subnets'].flatMap((name) => noun.link(holder, name).to));
-  return [...new Set(found)];
-}
-
-/** Nodes have the groups of their launch template. */
-function groupLinks(noun: Noun, resource: Resource): ReturnType<typeof linkOf>[] {
-  const holders = [resource, ...noun.link(resource, 'launch_template').to];
-  return holders
-    .map((holder) => noun.link(holder, 'security_groups'))
-    .filter(({ to, unknown, external }) => to.length > 0 || unknown !== undefined || external !== undefined);
 }
 
 function guardOf(noun: Noun, resource: Resource): string | undefined {

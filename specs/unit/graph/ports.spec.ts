@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { overlaps } from '../../../harness/src/graph/cidr';
-import { inCommon, portWords } from '../../../harness/src/graph/ports';
+import { overlaps } from '../../../harness/src/relate/cidr';
+import { inCommon, portWords } from '../../../harness/src/relate/ports';
 
 const tcp = (from: number, to: number): { protocol: string; from: number; to: number } => ({
   protocol: 'tcp',
