@@ -2,6 +2,7 @@ import type { Configuration, Expression, ResourceConfig } from './configuration'
 import { expressionAt, isBlockAt } from './configuration';
 import type { Json } from './json';
 import type { Observation } from './observation';
+import type { OpenText } from './open-text';
 import {
   ANY_KEY,
   moduleMatches,
@@ -20,6 +21,21 @@ export interface SourceFacts {
   readonly valuesInFiles: ReadonlySet<string>;
   /** The literal end of the template that an argument is written as. */
   readonly suffix: (resource: Resource, path: Path) => string | undefined;
+  /** The value of an argument, with tokens for its unknown parts; undefined where it is not written in one place. */
+  readonly evaluate: (resource: Resource, path: Path, known: KnownValues) => Evaluated | undefined;
+}
+
+/** What a plan knows of the names in its source text. */
+export interface KnownValues {
+  /** A variable of the root; undefined where the plan does not have it. */
+  readonly variable: (name: string) => Json | undefined;
+  /** An attribute of a resource or data source in a module instance, with its unknown parts marked. */
+  readonly attribute: (of: { module: string; address: string; key?: string | number }, attribute: string) => Json;
+}
+
+export interface Evaluated {
+  readonly value: Json;
+  readonly open: OpenText;
 }
 
 export interface InventoryInput {
@@ -113,6 +129,11 @@ export class Inventory {
   /** The literal end of the template behind a path, `:sub`, where the source text is at hand. */
   suffix(resource: Resource, path: Path): string | undefined {
     return this.source?.suffix(resource, path);
+  }
+
+  /** The value of an argument from the source text, where that is at hand. */
+  evaluate(resource: Resource, path: Path, known: KnownValues): Evaluated | undefined {
+    return this.source?.evaluate(resource, path, known);
   }
 
   private config(resource: Resource): ResourceConfig | undefined {

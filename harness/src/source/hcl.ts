@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { Language, Parser, type Node } from 'web-tree-sitter';
+import { toExpression, type Expression } from './expression';
 
 /** An argument as written: its line, counted from 1, its text, and what it refers to. */
 export interface HclAttribute {
@@ -21,6 +22,8 @@ export interface HclBlock {
   readonly body: HclBody;
   /** Made by a dynamic block: the argument that says over what. */
   readonly forEach: HclAttribute | undefined;
+  /** The name by which a dynamic block's content speaks of what it runs over. */
+  readonly iterator?: string;
 }
 
 export interface HclBody {
@@ -48,6 +51,20 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
     const body = tree.rootNode.namedChildren.find((child) => child.type === 'body');
     const read = body === undefined ? EMPTY : readBody(body, []);
     tree.delete();
+    return read;
+  };
+}
+
+/** A parser of expressions alone, `jsonencode({ … })`; undefined for what is none. */
+export async function expressionParser(): Promise<(text: string) => Expression | undefined> {
+  parser ??= loadParser();
+  const ready = await parser;
+  return (text) => {
+    const tree = ready.parse(`_ = ${text}\n`);
+    const [attribute] = tree?.rootNode.descendantsOfType('attribute') ?? [];
+    const [node] = attribute === undefined ? [] : children(attribute, 'expression');
+    const read = node === undefined ? undefined : toExpression(node);
+    tree?.delete();
     return read;
   };
 }
@@ -111,7 +128,7 @@ function fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonl
   const iterator = block.body.attributes.get('iterator')?.text ?? name;
   const [inner] = children(content, 'body');
   const body = inner === undefined ? EMPTY : readBody(inner, [...bound, iterator]);
-  return { type: name, labels: [], line: block.line, body, forEach: block.body.attributes.get('for_each') };
+  return { type: name, labels: [], line: block.line, body, forEach: block.body.attributes.get('for_each'), iterator };
 }
 
 function boundNames(node: Node): string[] {

@@ -40,11 +40,20 @@ export function locate(tree: SourceTree, resource: Resource, path: Path): Locati
 
 /** The argument at a path of a resource, as it is written; undefined where it could be one of several. */
 export function writtenArgument(tree: SourceTree, resource: Resource, path: Path): HclAttribute | undefined {
+  return writtenPlace(tree, resource, path)?.attribute;
+}
+
+/** The same with the block that it stands in. */
+export function writtenPlace(
+  tree: SourceTree,
+  resource: Resource,
+  path: Path,
+): { readonly attribute: HclAttribute; readonly block: HclBlock } | undefined {
   const kind = resource.mode === 'data' ? 'data' : 'resource';
   const block = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
   if (block === undefined) return undefined;
-  const { attribute, certain } = findArgument(block, resource.module, path, resource.after);
-  return certain ? attribute : undefined;
+  const { attribute, block: holder, certain } = findArgument(block, resource.module, path, resource.after);
+  return certain && attribute !== undefined ? { attribute, block: holder } : undefined;
 }
 
 /** Goes down the blocks of a path as far as they are written. */

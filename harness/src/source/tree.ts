@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { members } from '../read/sections';
-import { hclParser, type HclAttribute, type HclBlock, type HclBody } from './hcl';
+import type { Expression } from './expression';
+import { expressionParser, hclParser, type HclAttribute, type HclBlock, type HclBody } from './hcl';
 
 /** One directory of HCL: its files by the path that a report shows. */
 export interface SourceModule {
@@ -29,6 +30,7 @@ export class SourceTree {
     private readonly modules: ReadonlyMap<string, SourceModule>,
     /** Values files of the root, in the order in which the last one wins. */
     private readonly values: readonly Placed<HclBody>[],
+    private readonly parseExpression: (text: string) => Expression | undefined,
   ) {}
 
   static async parse(
@@ -50,7 +52,20 @@ export class SourceTree {
     return new SourceTree(
       parsed,
       [...values].map(([file, text]) => ({ file, thing: file.endsWith('.json') ? jsonValues(text) : parse(text) })),
+      await expressionParser(),
     );
+  }
+
+  private readonly expressions = new WeakMap<HclAttribute, Expression>();
+
+  /** The expression of an argument; it is parsed when somebody asks, and once. */
+  expression(attribute: HclAttribute): Expression {
+    let read = this.expressions.get(attribute);
+    if (read === undefined) {
+      read = this.parseExpression(attribute.text) ?? { kind: 'opaque', text: attribute.text, within: [] };
+      this.expressions.set(attribute, read);
+    }
+    return read;
   }
 
   isOwn(modulePath: string): boolean {

@@ -3,7 +3,12 @@ import { secretOrigin, type SecretOrigin } from '../../../harness/src/read/secre
 import type { SourceFacts } from '../../../harness/src/read/inventory';
 import { block, inventoryOf, known, ref, resource, type Args, type PlanSpec } from '../plan-builder';
 
-const NO_SOURCE: SourceFacts = { locals: () => undefined, valuesInFiles: new Set(), suffix: () => undefined };
+const NO_SOURCE: SourceFacts = {
+  locals: () => undefined,
+  valuesInFiles: new Set(),
+  suffix: () => undefined,
+  evaluate: () => undefined,
+};
 
 function origin(password: Args[string], spec: PlanSpec = {}, source?: SourceFacts): SecretOrigin {
   const full = {
