@@ -1,4 +1,5 @@
 import type { Control } from '../catalogue/control';
+import { MEASURED_TYPES } from '../relate/alarm';
 import { relationsOf } from '../relate/graph';
 
 /** What the policies read of one type. */
@@ -62,8 +63,15 @@ function declareLinks(type: string, steps: readonly string[], declare: (type: st
 
 /** Types that a link can lead to; derived links have no row in the table. */
 const DERIVED_TARGETS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(MEASURED_TYPES.map((type) => [`${type}.alarms`, ['aws_cloudwatch_metric_alarm']])),
+  'aws_cloudtrail.trails': ['aws_cloudtrail'],
+  'aws_cloudwatch_log_metric_filter.alarms': ['aws_cloudwatch_metric_alarm'],
+  'aws_ecr_repository.registry_scanning': ['aws_ecr_registry_scanning_configuration'],
+  'aws_accessanalyzer_analyzer.external_analyzers': ['aws_accessanalyzer_analyzer'],
   'aws_elasticache_replication_group.users': ['aws_elasticache_user'],
   'aws_elasticache_serverless_cache.users': ['aws_elasticache_user'],
+  'aws_eks_cluster.log_group': ['aws_cloudwatch_log_group'],
+  'aws_eks_cluster.oidc_providers': ['aws_iam_openid_connect_provider'],
   'aws_iam_role.oidc_providers': ['aws_iam_openid_connect_provider'],
   'aws_default_subnet.nat': ['aws_nat_gateway'],
   'aws_default_subnet.route_table': ['aws_route_table', 'aws_default_route_table'],

@@ -18,6 +18,15 @@ export function listArgument(block: Json, name: string): readonly Json[] {
   return asList(argument(block, name));
 }
 
+/** An argument some blocks down: of a list of blocks the first is meant, and part of something unknown is unknown. */
+export function inner(value: Json, ...steps: readonly string[]): Json {
+  return steps.reduce((block, step) => firstOf(argument(block, step)), firstOf(value));
+}
+
+function firstOf(value: Json): Json {
+  return isArray(value) ? (value[0] ?? null) : value;
+}
+
 /** A resource by its address where it is declared here, else the id or the unknown as it stands. */
 export function reference(value: Json): Json {
   if (!isUnknown(value)) return value;

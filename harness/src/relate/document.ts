@@ -1,14 +1,22 @@
-import { isArray, isObject, type Json, type JsonObject } from '../read/json';
+import type { Path } from '../read/inventory';
+import { isArray, isObject, type Json } from '../read/json';
+import { isToken } from '../read/open-text';
 import type { Resource } from '../read/resource';
 import { isUnknown } from '../read/values';
-import { argument, asList, listArgument } from './blocks';
+import { argument, asList } from './blocks';
 import { PerResource, type Noun } from './noun';
+import { HclStatement } from './hcl-statement';
+import { incomplete, parseDocument } from './policy-json';
+import { writtenValue } from './written';
 
 /** Where policies are written as JSON: the attributes of each type that hold a document. */
 const DOCUMENT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   aws_backup_vault_policy: ['policy'],
+  aws_cloudwatch_log_resource_policy: ['policy_document'],
   aws_ecr_repository_policy: ['policy'],
   aws_efs_file_system_policy: ['policy'],
+  aws_elasticsearch_domain: ['access_policies'],
+  aws_elasticsearch_domain_policy: ['access_policies'],
   aws_iam_group_policy: ['policy'],
   aws_iam_policy: ['policy'],
   aws_iam_role: ['assume_role_policy'],
@@ -30,6 +38,7 @@ const DOCUMENT_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   aws_sns_topic_policy: ['policy'],
   aws_sqs_queue: ['policy'],
   aws_sqs_queue_policy: ['policy'],
+  aws_ssoadmin_permission_set_inline_policy: ['inline_policy'],
   aws_vpc_endpoint: ['policy'],
   aws_vpc_endpoint_policy: ['policy'],
 };
@@ -46,25 +55,56 @@ function buildDocuments(noun: Noun, resource: Resource): Json {
   for (const attribute of DOCUMENT_ATTRIBUTES[resource.type] ?? []) {
     const value = noun.value(resource, attribute);
     if (value === null || value === '') continue;
-    found[attribute] = isUnknown(value) ? fromSource(noun, resource, attribute, value.$unknown) : parseDocument(value);
+    found[attribute] = read(noun, resource, [attribute], value);
   }
-  return found;
+  return { ...found, ...inlineDocuments(noun, resource) };
 }
 
-function incomplete(because: string, statements: readonly Json[] = []): Json {
-  return { statements, $unknown: because };
+/** The blocks of a role that hold a policy each, by their place: `inline_policy.0`. */
+function inlineDocuments(noun: Noun, resource: Resource): Record<string, Json> {
+  if (resource.type !== 'aws_iam_role') return {};
+  const blocks = asList(noun.value(resource, 'inline_policy'));
+  const found = blocks.map((block, i) => {
+    const value = argument(block, 'policy');
+    return [
+      `inline_policy.${String(i)}`,
+      value === null ? null : read(noun, resource, ['inline_policy', i, 'policy'], value),
+    ] as const;
+  });
+  return Object.fromEntries(found.filter(([, document]) => document !== null));
 }
 
-/** An unknown policy: read from the aws_iam_policy_document it comes from, whose statements are known leaf by leaf. */
-function fromSource(noun: Noun, resource: Resource, attribute: string, because: string): Json {
-  const sources = policyDocumentSources(noun, resource, [attribute]);
+function read(noun: Noun, resource: Resource, path: Path, value: Json): Json {
+  return isUnknown(value) ? fromSource(noun, resource, path, value.$unknown) : parseDocument(value);
+}
+
+/**
+ * An unknown policy: read from the aws_iam_policy_document it comes from, whose statements are known leaf by leaf, or
+ * from the text of the argument, `jsonencode({ … })`, where that is at hand.
+ */
+function fromSource(noun: Noun, resource: Resource, path: Path, because: string): Json {
+  if (isSensitive(resource.sensitive, path)) return incomplete(SENSITIVE);
+  const written = writtenValue(noun, resource, path);
+  if (written !== undefined && !isToken(written.value)) return parseDocument(written.value, because, written.open);
+  const sources = policyDocumentSources(noun, resource, path);
   const [source] = sources;
   if (source === undefined || sources.length > 1) return incomplete(because);
   return fromDataSource(noun, source, 0);
 }
 
+/** It, or something that holds it, is marked: an unknown value keeps its mark. */
+function isSensitive(marks: Json, path: Path): boolean {
+  if (marks === true) return true;
+  const [step, ...rest] = path;
+  if (step === undefined) return false;
+  const inner = isArray(marks) ? marks[Number(step)] : isObject(marks) ? marks[step] : undefined;
+  return inner !== undefined && isSensitive(inner, rest);
+}
+
+const SENSITIVE = 'the policy is marked sensitive';
+
 /** The policy documents that an expression leads to, as far as they stand in the plan. */
-function policyDocumentSources(noun: Noun, resource: Resource, path: readonly string[]): readonly Resource[] {
+function policyDocumentSources(noun: Noun, resource: Resource, path: Path): readonly Resource[] {
   const expression = noun.inventory.expression(resource, path);
   if (expression === undefined) return [];
   const { leaves, byOwnKey } = noun.inventory.trace(resource, expression);
@@ -81,7 +121,7 @@ const MAX_NESTING = 8;
 
 function fromDataSource(noun: Noun, source: Resource, depth: number): Json {
   const own = asList(noun.value(source, 'statement')).map((statement, i) =>
-    isUnknown(statement) ? statement : hclStatement(statement, ['statement', i]),
+    isUnknown(statement) ? statement : new HclStatement(noun, source, i).read(statement),
   );
   let because = own.find(isUnknown)?.$unknown;
   const fromDocuments = (...attributes: string[]): Json[] =>
@@ -116,90 +156,21 @@ function merged(statements: readonly Json[]): Json[] {
 
 function nested(noun: Noun, source: Resource, attribute: string, because: string, depth: number): Json {
   const documentsThere = policyDocumentSources(noun, source, [attribute]).filter((found) => found !== source);
-  if (documentsThere.length === 0 || depth >= MAX_NESTING) return incomplete(because);
+  if (documentsThere.length === 0 || depth >= MAX_NESTING) return writtenDocuments(noun, source, attribute, because);
   const parts = documentsThere.map((found) => fromDataSource(noun, found, depth + 1));
   const statements = parts.flatMap((part) => listOf(part, 'statements'));
   const open = parts.find(isUnknown);
   return open === undefined ? { statements } : incomplete(open.$unknown, statements);
 }
 
-function hclStatement(block: Json, path: readonly (string | number)[]): Json {
-  return {
-    sid: argument(block, 'sid'),
-    effect: argument(block, 'effect') ?? 'Allow',
-    actions: listArgument(block, 'actions'),
-    not_actions: listArgument(block, 'not_actions'),
-    resources: listArgument(block, 'resources'),
-    not_resources: listArgument(block, 'not_resources'),
-    principals: hclPrincipals(listArgument(block, 'principals')),
-    not_principals: hclPrincipals(listArgument(block, 'not_principals')),
-    conditions: listArgument(block, 'condition').map((condition) => ({
-      test: argument(condition, 'test'),
-      variable: argument(condition, 'variable'),
-      values: listArgument(condition, 'values'),
-    })),
-    path,
-  };
-}
-
-function hclPrincipals(blocks: readonly Json[]): Json[] {
-  return blocks.flatMap((block) =>
-    isUnknown(block)
-      ? [{ type: block, value: block }]
-      : listArgument(block, 'identifiers').map((value) => ({ type: argument(block, 'type'), value })),
-  );
-}
-
-/** Parses a policy in IAM's JSON. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-export function parseDocument(text: Json): Json {
-  if (isObject(text) && '$secret' in text) return incomplete('the policy is marked sensitive');
-  const parsed = typeof text === 'string' ? tryParse(text) : undefined;
-  if (parsed === undefined) return incomplete('the policy is no JSON object');
-  const statements = parsed['Statement'];
-  const list = isArray(statements) ? statements : isObject(statements) ? [statements] : [];
-  return { statements: list.filter(isObject).map((statement, i) => jsonStatement(statement, ['Statement', i])) };
-}
-
-function tryParse(text: string): JsonObject | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonStatement(statement: JsonObject, path: readonly (string | number)[]): Json {
-  const list = (name: string): readonly Json[] => asList(statement[name] ?? null);
-  return {
-    sid: statement['Sid'] ?? null,
-    effect: statement['Effect'] ?? 'Allow',
-    actions: list('Action'),
-    not_actions: list('NotAction'),
-    resources: list('Resource'),
-    not_resources: list('NotResource'),
-    principals: jsonPrincipals(statement['Principal'] ?? null),
-    not_principals: jsonPrincipals(statement['NotPrincipal'] ?? null),
-    conditions: jsonConditions(statement['Condition'] ?? null),
-    path,
-  };
-}
-
-function jsonPrincipals(principal: Json): Json[] {
-  if (typeof principal === 'string') return [{ type: principal, value: principal }];
-  if (!isObject(principal)) return [];
-  return Object.entries(principal).flatMap(([type, values]) => asList(values).map((value) => ({ type, value })));
-}
-
-function jsonConditions(condition: Json): Json[] {
-  if (!isObject(condition)) return [];
-  return Object.entries(condition).flatMap(([test, tests]) =>
-    Object.entries(isObject(tests) ? tests : {}).map(([variable, values]) => ({
-      test,
-      variable,
-      values: asList(values),
-    })),
-  );
+/** Documents of a list, or a lone one, that are written out in the text: `[jsonencode({ … })]`. */
+function writtenDocuments(noun: Noun, source: Resource, attribute: string, because: string): Json {
+  const written = writtenValue(noun, source, [attribute]);
+  if (written === undefined) return incomplete(because);
+  const parts = asList(written.value).map((document) => parseDocument(document, because, written.open));
+  const open = parts.find(isUnknown);
+  const statements = parts.flatMap((part) => listOf(part, 'statements'));
+  return open === undefined ? { statements } : incomplete(open.$unknown, statements);
 }
 
 function listOf(value: Json, key: string): readonly Json[] {

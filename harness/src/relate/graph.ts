@@ -173,8 +173,10 @@ export class Graph {
   }
 
   private named(row: Relation, value: string): readonly Resource[] {
+    const { ending } = row;
+    const id = ending !== undefined && value.endsWith(ending) ? value.slice(0, -ending.length) : value;
     for (const type of row.to) {
-      const found = this.identified(type, row.by, value);
+      const found = this.identified(type, row.by, id);
       if (found.length > 0) return found;
     }
     return [];

@@ -1,7 +1,10 @@
 import type { Resource } from '../read/resource';
 import type { Json } from '../read/json';
 import { isUnknown } from '../read/values';
+import { alarmsOfFilter, alarmsOn, MEASURED_TYPES } from './alarm';
 import { argument, listArgument } from './blocks';
+import { controlPlaneLogGroup, oidcProvidersOf } from './cluster';
+import { eventSubscriptionsOf } from './database';
 import { documents } from './document';
 import type { Link } from './graph';
 import { PerResource, type Noun } from './noun';
@@ -15,16 +18,38 @@ const SUBNET_LINKS: Readonly<Record<string, Derive>> = {
   route_table: (noun, subnet) => over(noun, subnet, 'table_associations', 'route_table'),
 };
 
+/** All there are of some types: those of an account, where there are few. */
+const everyOf =
+  (type: string): Derive =>
+  (noun) => ({ to: noun.inventory.ofType(type) });
+
+const DOMAIN_LINKS: Readonly<Record<string, Derive>> = {
+  alarms: alarmsOn,
+  log_resource_policies: everyOf('aws_cloudwatch_log_resource_policy'),
+};
+
 const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
+  ...Object.fromEntries(MEASURED_TYPES.map((type) => [type, { alarms: alarmsOn }])),
+  aws_cloudtrail: { trails: everyOf('aws_cloudtrail') },
+  aws_cloudwatch_log_metric_filter: { alarms: alarmsOfFilter },
+  aws_db_instance: { alarms: alarmsOn, event_subscriptions: eventSubscriptionsOf },
+  aws_rds_cluster: { alarms: alarmsOn, event_subscriptions: eventSubscriptionsOf },
+  aws_eks_cluster: { alarms: alarmsOn, log_group: controlPlaneLogGroup, oidc_providers: oidcProvidersOf },
+  aws_ecr_repository: { registry_scanning: everyOf('aws_ecr_registry_scanning_configuration') },
+  aws_elasticsearch_domain: DOMAIN_LINKS,
+  aws_opensearch_domain: DOMAIN_LINKS,
   aws_subnet: SUBNET_LINKS,
   aws_default_subnet: SUBNET_LINKS,
   aws_default_vpc: { default_security_group: defaultGroupOf },
   aws_elasticache_replication_group: {
+    alarms: alarmsOn,
     users: (noun, group) => over(noun, group, 'user_groups', 'users'),
   },
   aws_elasticache_serverless_cache: {
+    alarms: alarmsOn,
     users: (noun, cache) => over(noun, cache, 'user_groups', 'users'),
   },
+  aws_accessanalyzer_analyzer: { external_analyzers: externalAnalyzers },
   aws_iam_role: { oidc_providers: providersOf },
 };
 
@@ -81,4 +106,15 @@ function trustedProviders(facet: Json, attribute: string): ReadonlySet<string> {
       .map((principal) => argument(principal, 'value'))
       .flatMap((value) => (isUnknown(value) ? value.refs : typeof value === 'string' ? [value] : [])),
   );
+}
+
+/** An analyser that finds access from outside, or else one of which that is not known: one is enough. */
+function externalAnalyzers(noun: Noun): Link {
+  const typed = noun.inventory
+    .ofType('aws_accessanalyzer_analyzer')
+    .map((analyzer) => ({ analyzer, type: noun.value(analyzer, 'type') }));
+  const found =
+    typed.find(({ type }) => type === null || type === 'ACCOUNT' || type === 'ORGANIZATION') ??
+    typed.find(({ type }) => isUnknown(type));
+  return { to: found === undefined ? [] : [found.analyzer] };
 }

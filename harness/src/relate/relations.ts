@@ -1,3 +1,11 @@
+import { BUCKET_RELATIONS } from './bucket-relations';
+import { EDGE_RELATIONS } from './edge-relations';
+import { MORE_GROUP_CARRIERS } from './group-carriers';
+import { KEY_RELATIONS } from './key-relations';
+import { POLICY_RELATIONS } from './policy-relations';
+import { MANAGED_RELATIONS } from './managed-relations';
+import { WATCH_RELATIONS } from './watch-relations';
+
 /** One row: the attribute of one type that names resources of others, and what the link is called both ways. */
 export interface Relation {
   readonly from: string;
@@ -13,6 +21,8 @@ export interface Relation {
   readonly back?: string;
   /** The attribute holds a list or set: every resource it leads to is meant. */
   readonly many?: boolean;
+  /** What the value may carry behind the other end's attribute: the `:*` of a log group's ARN. */
+  readonly ending?: string;
 }
 
 const VPC = ['aws_vpc', 'aws_default_vpc'];
@@ -25,7 +35,7 @@ const ACL = ['aws_network_acl', 'aws_default_network_acl'];
 const KEY = ['aws_kms_key', 'aws_kms_external_key', 'aws_kms_replica_key', 'aws_kms_replica_external_key'];
 
 /** Where security groups are carried: type and attribute. All of them are a group's `attached_to`. */
-const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
+export const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
   ['aws_lb', 'security_groups'],
   ['aws_alb', 'security_groups'],
   ['aws_elb', 'security_groups'],
@@ -55,6 +65,7 @@ const GROUP_CARRIERS: readonly (readonly [string, string])[] = [
   ['aws_mq_broker', 'security_groups'],
   ['aws_msk_cluster', 'broker_node_group_info.*.security_groups'],
   ['aws_kinesis_firehose_delivery_stream', 'opensearch_configuration.*.vpc_config.*.security_group_ids'],
+  ...MORE_GROUP_CARRIERS,
 ];
 
 /** Where subnets are used, and the word for what then stands in them (facet `uses`). */
@@ -85,8 +96,57 @@ const NAMED_SUBNET_LINKS: Readonly<Record<string, string>> = {
   aws_nat_gateway: 'subnet',
 };
 
+const TARGET_GROUP = ['aws_lb_target_group', 'aws_alb_target_group'];
+
+/** Further things that stand in subnets: proofs of reach place them, and `uses` has no word for them. */
+const MORE_SUBNETS: readonly (readonly [string, string])[] = [
+  ['aws_ecs_service', 'network_configuration.*.subnets'],
+  ['aws_network_interface', 'subnet_id'],
+  ['aws_efs_mount_target', 'subnet_id'],
+  ['aws_mq_broker', 'subnet_ids'],
+  ['aws_msk_cluster', 'broker_node_group_info.*.client_subnets'],
+  ['aws_docdb_subnet_group', 'subnet_ids'],
+  ['aws_neptune_subnet_group', 'subnet_ids'],
+  ['aws_redshift_subnet_group', 'subnet_ids'],
+  ['aws_memorydb_subnet_group', 'subnet_ids'],
+];
+
+const MORE_SUBNET_GROUPS: readonly (readonly [string, string, string])[] = [
+  ['aws_docdb_cluster', 'db_subnet_group_name', 'aws_docdb_subnet_group'],
+  ['aws_neptune_cluster', 'neptune_subnet_group_name', 'aws_neptune_subnet_group'],
+  ['aws_redshift_cluster', 'cluster_subnet_group_name', 'aws_redshift_subnet_group'],
+  ['aws_memorydb_cluster', 'subnet_group_name', 'aws_memorydb_subnet_group'],
+];
+
+/** Where listeners and their rules name the target groups that they forward to. */
+const FORWARDS: readonly (readonly [string, string])[] = [
+  ...LISTENER.flatMap((from) => [
+    [from, 'default_action.*.target_group_arn'] as const,
+    [from, 'default_action.*.forward.*.target_group.*.arn'] as const,
+  ]),
+  ...['aws_lb_listener_rule', 'aws_alb_listener_rule'].flatMap((from) => [
+    [from, 'action.*.target_group_arn'] as const,
+    [from, 'action.*.forward.*.target_group.*.arn'] as const,
+  ]),
+];
+
+/** What puts targets into target groups, and the target group's link to it. */
+const ATTACHMENTS: readonly (readonly [string, string, string])[] = [
+  ['aws_lb_target_group_attachment', 'target_group_arn', 'attachments'],
+  ['aws_alb_target_group_attachment', 'target_group_arn', 'attachments'],
+  ['aws_autoscaling_attachment', 'lb_target_group_arn', 'attachments'],
+  ['aws_autoscaling_group', 'target_group_arns', 'target_members'],
+  ['aws_ecs_service', 'load_balancer.*.target_group_arn', 'target_members'],
+];
+
 /** The table of relations: the same for every reader and every plane. */
 export const RELATIONS: readonly Relation[] = [
+  ...BUCKET_RELATIONS,
+  ...EDGE_RELATIONS,
+  ...KEY_RELATIONS,
+  ...POLICY_RELATIONS,
+  ...MANAGED_RELATIONS,
+  ...WATCH_RELATIONS,
   ...GROUP_CARRIERS.map(([from, attribute]) => ({
     from,
     attribute,
@@ -488,20 +548,6 @@ export const RELATIONS: readonly Relation[] = [
     back: 'ecs_tasks',
   },
   {
-    from: 'aws_iam_role_policy_attachment',
-    attribute: 'policy_arn',
-    to: ['aws_iam_policy'],
-    by: ['arn', 'id'],
-    link: 'policy',
-  },
-  {
-    from: 'aws_iam_policy_attachment',
-    attribute: 'policy_arn',
-    to: ['aws_iam_policy'],
-    by: ['arn', 'id'],
-    link: 'policy',
-  },
-  {
     from: 'aws_db_instance',
     attribute: 'monitoring_role_arn',
     to: ['aws_iam_role'],
@@ -541,5 +587,136 @@ export const RELATIONS: readonly Relation[] = [
     by: ['arn', 'id', 'name'],
     link: 'secret',
     back: 'rotations',
+  },
+
+  // What proofs of reach join besides (docs/reach.md).
+  {
+    from: 'aws_default_network_acl',
+    attribute: 'default_network_acl_id',
+    to: VPC,
+    by: ['default_network_acl_id'],
+    link: 'vpc',
+    back: 'default_network_acl',
+  },
+  {
+    from: 'aws_network_acl_association',
+    attribute: 'network_acl_id',
+    to: ACL,
+    by: ['id'],
+    link: 'acl',
+    back: 'acl_associations',
+  },
+  ...['aws_vpc_ipv4_cidr_block_association', 'aws_vpc_ipv6_cidr_block_association'].map((from) => ({
+    from,
+    attribute: 'vpc_id',
+    to: VPC,
+    by: ['id'],
+    link: 'vpc',
+    back: 'more_blocks',
+  })),
+  { from: 'aws_vpc_peering_connection', attribute: 'vpc_id', to: VPC, by: ['id'], link: 'vpc' },
+  { from: 'aws_vpc_peering_connection', attribute: 'peer_vpc_id', to: VPC, by: ['id'], link: 'peer' },
+  {
+    from: 'aws_vpc_endpoint',
+    attribute: 'route_table_ids',
+    to: [...TABLE, ...VPC],
+    by: ['id', 'main_route_table_id', 'default_route_table_id'],
+    link: 'route_tables',
+    many: true,
+  },
+  {
+    from: 'aws_vpc_endpoint_route_table_association',
+    attribute: 'route_table_id',
+    to: [...TABLE, ...VPC],
+    by: ['id', 'main_route_table_id', 'default_route_table_id'],
+    link: 'route_table',
+  },
+  {
+    from: 'aws_vpc_endpoint_route_table_association',
+    attribute: 'vpc_endpoint_id',
+    to: ['aws_vpc_endpoint'],
+    by: ['id'],
+    link: 'endpoint',
+    back: 'table_associations',
+  },
+  { from: 'aws_eip', attribute: 'instance', to: ['aws_instance'], by: ['id'], back: 'public_addresses' },
+  {
+    from: 'aws_eip',
+    attribute: 'network_interface',
+    to: ['aws_network_interface'],
+    by: ['id'],
+    back: 'public_addresses',
+  },
+  {
+    from: 'aws_eip_association',
+    attribute: 'instance_id',
+    to: ['aws_instance'],
+    by: ['id'],
+    back: 'public_addresses',
+  },
+  {
+    from: 'aws_eip_association',
+    attribute: 'network_interface_id',
+    to: ['aws_network_interface'],
+    by: ['id'],
+    back: 'public_addresses',
+  },
+  ...MORE_SUBNETS.map(([from, attribute]) => ({
+    from,
+    attribute,
+    to: SUBNET,
+    by: ['id'],
+    link: 'subnets',
+    many: !attribute.endsWith('subnet_id'),
+  })),
+  ...MORE_SUBNET_GROUPS.map(([from, attribute, to]) => ({
+    from,
+    attribute,
+    to: [to],
+    by: ['name', 'id'],
+    link: 'subnet_group',
+  })),
+  {
+    from: 'aws_eks_fargate_profile',
+    attribute: 'cluster_name',
+    to: ['aws_eks_cluster'],
+    by: ['name', 'id'],
+    link: 'cluster',
+  },
+  ...['aws_autoscaling_group', 'aws_instance'].flatMap((from) => [
+    { from, attribute: 'launch_template.*.id', to: ['aws_launch_template'], by: ['id'], link: 'launch_template' },
+    { from, attribute: 'launch_template.*.name', to: ['aws_launch_template'], by: ['name'], link: 'launch_template' },
+  ]),
+  ...FORWARDS.map(([from, attribute]) => ({
+    from,
+    attribute,
+    to: TARGET_GROUP,
+    by: ['arn', 'id'],
+    link: 'target_groups',
+    back: 'forwarders',
+  })),
+  ...ATTACHMENTS.map(([from, attribute, link]) => ({
+    from,
+    attribute,
+    to: TARGET_GROUP,
+    by: ['arn', 'id'],
+    link: 'target_groups',
+    back: link,
+    many: attribute === 'target_group_arns',
+  })),
+  ...['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].map((from) => ({
+    from,
+    attribute: 'target_id',
+    to: ['aws_instance', ...BALANCER, 'aws_lambda_function'],
+    by: ['id', 'arn', 'private_ip'],
+    link: 'target',
+  })),
+  {
+    from: 'aws_autoscaling_attachment',
+    attribute: 'autoscaling_group_name',
+    to: ['aws_autoscaling_group'],
+    by: ['name', 'id'],
+    link: 'target',
+    back: 'balancer_attachments',
   },
 ];

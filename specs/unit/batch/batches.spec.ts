@@ -184,10 +184,14 @@ describe('a batch', () => {
     const [subject] = (first?.input.subjects['aws_subnet'] ?? []) as { values: object; facets: object }[];
     expect(subject?.values).to.have.all.keys('cidr_block', 'vpc_id', 'tags', 'map_public_ip_on_launch', 'id', 'arn');
     expect(subject?.facets).to.have.all.keys(
+      'bucket',
       'documents',
       'entries',
+      'given_out',
       'named',
+      'reach',
       'routes',
+      'rule_styles',
       'rules',
       'secrets',
       'tier',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parseDocument } from '../../../harness/src/relate/document';
+import { parseDocument } from '../../../harness/src/relate/policy-json';
 
 const EMPTY = {
   sid: null,
