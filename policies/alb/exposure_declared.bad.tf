@@ -1,4 +1,4 @@
-# also_fails: alb-waf-attached, net-default-sg-locked, net-vpc-flow-logs
+# also_fails: alb-access-logs, alb-deletion-protection, alb-drop-invalid-headers, alb-waf-attached, cw-ops-alarms, net-default-sg-locked, net-default-sg-unused, net-gateway-endpoint-s3, net-interface-endpoints, net-nacl-every-subnet, net-vpc-dns-on, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.0.0.0/16"
 }

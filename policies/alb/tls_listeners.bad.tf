@@ -1,3 +1,4 @@
+# also_fails: alb-http-redirects
 resource "aws_lb_listener" "http" {
   load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/edge/50dc6c495c0c9188"
   port              = 80

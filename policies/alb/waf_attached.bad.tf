@@ -1,3 +1,4 @@
+# also_fails: alb-access-logs, alb-deletion-protection, alb-drop-invalid-headers, cw-ops-alarms
 resource "aws_lb" "this" {
   name            = "edge"
   internal        = false

@@ -1,4 +1,4 @@
-# also_fails: eks-node-imdsv2, eks-node-volumes-encrypted
+# also_fails: cw-ops-alarms, eks-node-imdsv2, eks-node-volumes-encrypted
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRole"]

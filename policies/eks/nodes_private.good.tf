@@ -1,4 +1,4 @@
-# also_fails: eks-node-imdsv2, eks-node-volumes-encrypted, net-default-sg-locked, net-tiers-span-azs, net-vpc-flow-logs
+# also_fails: cw-ops-alarms, eks-node-imdsv2, eks-node-volumes-encrypted, eks-nodegroup-scaling-and-zones, net-default-sg-locked, net-gateway-endpoint-s3, net-interface-endpoints, net-nacl-every-subnet, net-tiers-span-azs, net-vpc-dns-on, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.0.0.0/16"
 }

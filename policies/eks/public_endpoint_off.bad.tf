@@ -1,4 +1,4 @@
-# also_fails: eks-control-plane-logs, eks-public-cidrs-restricted, eks-secrets-kms, eks-supported-version
+# also_fails: eks-access-mode-api, eks-addons-pinned, eks-control-plane-logs, eks-oidc-provider-registered, eks-public-cidrs-restricted, eks-secrets-kms, eks-supported-version
 resource "aws_eks_cluster" "this" {
   name     = "ledger"
   role_arn = "arn:aws:iam::111122223333:role/cluster"

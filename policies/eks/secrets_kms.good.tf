@@ -1,4 +1,4 @@
-# also_fails: eks-control-plane-logs, eks-public-cidrs-restricted, eks-public-endpoint-off, eks-supported-version
+# also_fails: eks-access-mode-api, eks-addons-pinned, eks-control-plane-logs, eks-oidc-provider-registered, eks-public-cidrs-restricted, eks-public-endpoint-off, eks-supported-version, kms-policy-explicit
 resource "aws_kms_key" "secrets" {
   description         = "Secrets of the cluster"
   enable_key_rotation = true

@@ -1,4 +1,4 @@
-# also_fails: cache-authenticated, cache-failover-multi-az, cache-in-transit
+# also_fails: cache-authenticated, cache-backups, cache-cmk, cache-failover-multi-az, cache-in-transit, cache-log-delivery, cache-own-subnet-group, cw-ops-alarms, net-default-sg-unused
 resource "aws_elasticache_replication_group" "this" {
   replication_group_id       = "sessions"
   description                = "Sessions of the ledger"

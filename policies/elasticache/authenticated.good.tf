@@ -1,4 +1,4 @@
-# also_fails: cache-at-rest, cache-failover-multi-az
+# also_fails: cache-at-rest, cache-backups, cache-failover-multi-az, cache-log-delivery, cache-own-subnet-group, cw-ops-alarms, net-default-sg-unused
 resource "aws_elasticache_user" "default" {
   user_id              = "sessions-default"
   user_name            = "default"

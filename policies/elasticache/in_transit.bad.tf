@@ -1,4 +1,4 @@
-# also_fails: cache-at-rest, cache-authenticated, cache-failover-multi-az
+# also_fails: cache-at-rest, cache-authenticated, cache-backups, cache-failover-multi-az, cache-log-delivery, cache-own-subnet-group, cw-ops-alarms, net-default-sg-unused
 resource "aws_elasticache_replication_group" "this" {
   replication_group_id       = "sessions"
   description                = "Sessions of the ledger"

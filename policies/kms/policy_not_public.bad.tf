@@ -1,3 +1,4 @@
+# also_fails: kms-policy-explicit, kms-rotation
 data "aws_iam_policy_document" "this" {
   statement {
     actions   = ["kms:*"]

@@ -24,3 +24,8 @@ else := lib.fail([], "single", {})
 is_secondary(cache) if not lib.value(cache, ["global_replication_group_id"]) in [null, ""]
 
 from_primary(path) := lib.unknown(path, {"$unknown": "it is taken from the primary of the global datastore"})
+
+# Settings of Redis and Valkey alone are not asked of a member of a group, which has its group's, nor of Memcached.
+is_exempt(cache) if is_group_member(cache)
+
+is_exempt(cache) if is_memcached(cache)

@@ -12,7 +12,12 @@ import data.plumbline.lib
 exact_tests := {"StringEquals", "StringEqualsIgnoreCase", "ForAnyValue:StringEquals"}
 
 # ArnEquals takes wildcards as ArnLike does.
-pattern_tests := {"StringLike", "ForAnyValue:StringLike", "ArnEquals", "ArnLike"}
+pattern_tests := {
+	"StringLike", "ForAnyValue:StringLike", "ArnEquals", "ForAnyValue:ArnEquals", "ArnLike",
+	"ForAnyValue:ArnLike",
+}
+
+address_tests := {"IpAddress", "ForAnyValue:IpAddress"}
 
 # The conditions of a statement that test one of these keys (in lower case), or may: those with an unknown key too.
 on_keys(statement, keys) := [condition | some condition in statement.conditions; _may_test(condition, keys)]
@@ -34,6 +39,17 @@ pin(conditions) if {
 	}
 }
 
+# A test of where requests come from pins where all of its ranges are narrow.
+pin(conditions) if {
+	some condition in conditions
+	is_string(condition.variable)
+	condition.test in address_tests
+	count(condition.values) > 0
+	every v in condition.values {
+		_is_narrow_range(v)
+	}
+}
+
 # The unknown on which it hangs whether the conditions pin; undefined where they certainly do, or certainly do not.
 undecided(conditions) := marker if {
 	not pin(conditions)
@@ -51,7 +67,38 @@ else := array.concat([condition.variable], condition.values) if {
 	}
 }
 
+else := array.concat([condition.variable], condition.values) if {
+	condition.test in address_tests
+	every v in condition.values {
+		_may_be_narrow_range(v)
+	}
+}
+
 else := []
+
+_may_be_narrow_range(v) if lib.opaque(v)
+
+_may_be_narrow_range(v) if _is_narrow_range(v)
+
+# Private addresses, or no more than S3 takes for a range of somebody's own: /8 of IPv4, /32 of IPv6. One address is one.
+_is_narrow_range(v) if {
+	some private in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+	_same_family(private, v)
+	net.cidr_contains(private, v)
+}
+
+_is_narrow_range(v) if {
+	not contains(v, "/")
+	regex.match(`[.:]`, v)
+}
+
+_is_narrow_range(v) if to_number(split(v, "/")[1]) >= _narrow[_same_as_v6(v)]
+
+_narrow := {true: 32, false: 8}
+
+_same_as_v6(v) := contains(v, ":")
+
+_same_family(a, b) if contains(a, ":") == contains(b, ":")
 
 _is_narrow(v, _) if {
 	is_string(v)
@@ -97,6 +144,15 @@ admits_all(v) if {
 	parts := split(v, ":")
 	parts[4] == ""
 	_is_wild(parts[5])
+}
+
+# A part of an account id, an organization's, or an endpoint's is many of them.
+admits_all(v) if regex.match(`^([0-9]*[*?][0-9*?]*|(o|vpc|vpce)-[a-z0-9]*[*?][a-z0-9*?]*(/.*)?)$`, v)
+
+# "arn:aws:iam::1111*:role/app"
+admits_all(v) if {
+	startswith(v, "arn:")
+	regex.match(`[*?]`, split(v, ":")[4])
 }
 
 _is_wild(v) if trim(v, "*?") == ""

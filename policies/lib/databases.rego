@@ -26,3 +26,9 @@ version(text) := [to_number(piece) |
 	piece := split(split(text, "-")[0], ".")[i]
 	regex.match(`^[0-9]+$`, piece)
 ]
+
+# An instance that says it is Aurora's: storage, backups and their tags are its cluster's.
+is_aurora_instance(db) if {
+	db.type == "aws_db_instance"
+	startswith(lib.value(db, ["engine"]), "aurora")
+}

@@ -24,7 +24,7 @@ admits_anyone(statement) if count(statement.not_principals) > 0
 # aws:PrincipalTag, which say nothing of the account, and aws:username, a name that any account can give.
 bounding_keys := {
 	"aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:sourceaccount",
-	"aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner", "aws:sourcevpc", "aws:sourcevpce",
-	"aws:userid", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "kms:calleraccount",
-	"lambda:eventsourcetoken",
+	"aws:sourcearn", "aws:sourceip", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner", "aws:sourcevpc", "aws:sourcevpce",
+	"aws:userid", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "aws:vpcsourceip", "kms:calleraccount",
+	"lambda:eventsourcetoken", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
 }

@@ -30,6 +30,24 @@ world_prefix(address) := 16 if contains(address, ":")
 
 else := 8
 
+# A range that nobody on the internet has, as a whole: private, of carriers (which pods are given), or unique local.
+is_private(cidr) if {
+	not contains(cidr, ":")
+	some range in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"]
+	net.cidr_contains(range, cidr)
+}
+
+is_private(cidr) if regex.match("(?i)^f[cd]", cidr)
+
+# Not inside any network of one's own. Of IPv6 only the whole is outside for certain: a VPC's ranges are the internet's.
+is_outside(cidr) if is_world(cidr)
+
+is_outside(cidr) if {
+	is_string(cidr)
+	not contains(cidr, ":")
+	not is_private(cidr)
+}
+
 # The ranges of a rule that are the whole internet.
 world_cidrs(rule) := [cidr | some cidr in rule.cidrs; is_world(cidr)]
 

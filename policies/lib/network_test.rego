@@ -165,3 +165,12 @@ test_traffic_without_ports if {
 test_hidden_range_could_be_world if {
 	network.could_be_world(_rule({"cidrs": [{"$secret": "variable"}]}))
 }
+
+test_is_private if {
+	every cidr in ["10.20.0.0/16", "172.31.0.0/20", "192.168.1.1/32", "100.64.0.0/16", "fd00:1::/48"] {
+		network.is_private(cidr)
+	}
+	every cidr in ["0.0.0.0/0", "10.0.0.0/7", "203.0.113.0/24", "2001:db8::/32"] {
+		not network.is_private(cidr)
+	}
+}

@@ -25,6 +25,18 @@ _is_someone(value) if conditions.has_literal_end(value)
 
 _is_someone(value) if is_declared_here(value)
 
+_is_someone(value) if is_caller(value)
+
+# It is of the account that this runs in, whichever that is.
+is_caller(value) if {
+	count(value.refs) > 0
+	every address in value.refs {
+		regex.match(`(^|\.)data\.aws_(caller_identity|partition)\.`, address)
+	}
+	some address in value.refs
+	contains(address, "data.aws_caller_identity.")
+}
+
 # It comes from roles and users that this configuration declares, and from nothing else.
 is_declared_here(value) if {
 	count(value.refs) > 0

@@ -1,4 +1,4 @@
-# also_fails: rds-backups, rds-deletion-protection, rds-encrypted, rds-multi-az
+# also_fails: cw-ops-alarms, rds-admin-name-and-port, rds-backups, rds-copy-tags, rds-deletion-protection, rds-encrypted, rds-enhanced-monitoring, rds-event-subscription, rds-final-snapshot, rds-iam-auth, rds-log-exports, rds-multi-az, rds-performance-insights, rds-query-logging, rds-subnet-group-zones
 resource "aws_db_instance" "this" {
   identifier                  = "ledger"
   engine                      = "postgres"

@@ -21,6 +21,40 @@ test_fail_public if {
 	}
 }
 
+test_fail_says_that_the_internet_reaches_it if {
+	way := {"protocol": "tcp", "from": 5432, "to": 5432, "sources": ["0.0.0.0/0"], "via": []}
+	db := {
+		"type": "aws_db_instance",
+		"values": {"publicly_accessible": true},
+		"facets": {"reach": {"internet": [way]}},
+	}
+	not_public.verdict(db) == {
+		"verdict": "fail",
+		"path": ["publicly_accessible"],
+		"message": "reached",
+		"args": {"value": true, "traffic": "tcp 5432", "source": "0.0.0.0/0"},
+	}
+}
+
+test_fail_says_nothing_of_reach_where_there_is_none if {
+	db := {
+		"type": "aws_db_instance",
+		"values": {"publicly_accessible": true},
+		"facets": {"reach": {"internet": []}},
+	}
+	not_public.verdict(db).message == "public"
+}
+
+test_pass_whatever_reaches_it if {
+	way := {"protocol": "tcp", "from": 5432, "to": 5432, "sources": ["0.0.0.0/0"], "via": []}
+	db := {
+		"type": "aws_db_instance",
+		"values": {"publicly_accessible": false},
+		"facets": {"reach": {"internet": [way]}},
+	}
+	not_public.verdict(db) == {"verdict": "pass"}
+}
+
 test_fail_public_replica if {
 	values := {"publicly_accessible": true, "replicate_source_db": "primary"}
 	not_public.verdict({"type": "aws_db_instance", "values": values}).verdict == "fail"

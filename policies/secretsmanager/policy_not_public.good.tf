@@ -1,3 +1,4 @@
+# also_fails: sm-cmk, sm-rotation
 resource "aws_secretsmanager_secret" "this" {
   name = "ledger"
 }

@@ -1,4 +1,4 @@
-# also_fails: net-default-sg-locked
+# also_fails: net-default-sg-locked, net-flow-log-store-protected, net-vpc-dns-on, s3-access-logging, s3-acls-disabled, s3-block-public-access, s3-lifecycle, s3-sse-kms, s3-tls-only, s3-versioning
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

@@ -1,4 +1,4 @@
-# also_fails: net-default-sg-locked, net-nat-in-public-subnet, net-vpc-flow-logs
+# also_fails: net-default-sg-locked, net-gateway-endpoint-s3, net-interface-endpoints, net-nacl-every-subnet, net-nat-in-public-subnet, net-vpc-dns-on, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

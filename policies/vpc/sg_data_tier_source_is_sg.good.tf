@@ -1,4 +1,4 @@
-# also_fails: net-default-sg-locked, net-vpc-flow-logs, rds-backups, rds-deletion-protection, rds-encrypted, rds-multi-az
+# also_fails: cw-ops-alarms, net-default-sg-locked, net-sg-attached, net-sg-described, net-vpc-dns-on, net-vpc-flow-logs, rds-admin-name-and-port, rds-backups, rds-copy-tags, rds-deletion-protection, rds-encrypted, rds-enhanced-monitoring, rds-event-subscription, rds-final-snapshot, rds-iam-auth, rds-log-exports, rds-multi-az, rds-performance-insights, rds-query-logging, rds-subnet-group-zones
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

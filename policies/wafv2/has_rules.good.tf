@@ -1,4 +1,4 @@
-# also_fails: waf-managed-baseline
+# also_fails: waf-logging, waf-managed-baseline, waf-rate-limit
 resource "aws_wafv2_web_acl" "this" {
   name  = "edge"
   scope = "REGIONAL"

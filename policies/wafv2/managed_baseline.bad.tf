@@ -1,3 +1,4 @@
+# also_fails: waf-logging, waf-rate-limit
 resource "aws_wafv2_web_acl" "this" {
   name  = "edge"
   scope = "REGIONAL"

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { planIn } from '../cli/planned';
+import { readAlsoFails } from './also-fails';
 import { ROOT } from './policy-files';
 
 /** One example of the policies, planned, with nothing of the others in its plan. */
@@ -93,12 +94,11 @@ function takeOut(whole: WholePlan, name: string, file: string): ExamplePlan {
     complete: true,
     errored: false,
   };
-  const [first = ''] = readFileSync(join(ROOT, file), 'utf8').split('\n');
   return {
     file,
     kind: file.endsWith('.good.tf') ? 'good' : 'bad',
     policy: file.replace(/\.(good|bad)\.tf$/, '.rego'),
-    alsoFails: /^# also_fails: (.+)$/.exec(first)?.[1]?.split(', ') ?? [],
+    alsoFails: readAlsoFails(file),
     json: Buffer.from(JSON.stringify(plan)),
   };
 }
@@ -109,4 +109,5 @@ export const PARAMETERS = {
   kms_deletion_window_days: 30,
   zones_required: 2,
   eks_cluster_admins: ['platform-admin'],
+  shipped_log_groups: ['/shipped/*'],
 };

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { readConfiguration } from '../../harness/src/read/configuration';
 import { Inventory } from '../../harness/src/read/inventory';
 import { isObject, type JsonObject } from '../../harness/src/read/json';
-import { OBSERVED_TYPES, toResource } from '../../harness/src/runtime/observation';
+import { toResource } from '../../harness/src/runtime/observation';
+import { readAlsoFails } from './also-fails';
 import { ROOT } from './policy-files';
 
-/** An example of a control of the runtime plane: what a probe might have observed. */
+/** An example of a control of the live or the runtime plane: what a probe might have observed. */
 export interface ObservedExample {
   /** `policies/runtime/hsts.bad.jsonc` */
   readonly file: string;
@@ -20,7 +21,7 @@ export interface ObservedExample {
 const observations = z.array(
   z.strictObject({
     address: z.string(),
-    type: z.enum(OBSERVED_TYPES),
+    type: z.string(),
     values: z.custom<JsonObject>(isObject),
   }),
 );
@@ -43,7 +44,7 @@ function readExample(file: string): ObservedExample {
   return {
     file,
     policy: file.replace(/\.(good|bad)\.jsonc$/, '.rego'),
-    alsoFails: /^\/\/ also_fails: (.+)$/m.exec(text)?.[1]?.split(', ') ?? [],
+    alsoFails: readAlsoFails(file),
     inventory: new Inventory({ resources, configuration, variables: new Map(), offline: false }),
   };
 }

@@ -1,0 +1,4 @@
+# also_fails: cw-retention
+resource "aws_cloudwatch_log_group" "this" {
+  name = "/ledger/service"
+}

@@ -1,0 +1,8 @@
+# also_fails: ecr-immutable-tags, ecr-lifecycle, ecr-scan
+resource "aws_ecr_repository" "this" {
+  name = "ledger"
+
+  encryption_configuration {
+    encryption_type = "KMS"
+  }
+}

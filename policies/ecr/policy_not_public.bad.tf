@@ -1,0 +1,15 @@
+data "aws_iam_policy_document" "this" {
+  statement {
+    actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+
+resource "aws_ecr_repository_policy" "this" {
+  repository = "ledger"
+  policy     = data.aws_iam_policy_document.this.json
+}

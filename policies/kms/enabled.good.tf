@@ -1,0 +1,5 @@
+# also_fails: kms-policy-explicit
+resource "aws_kms_key" "this" {
+  description         = "Ledger"
+  enable_key_rotation = true
+}

@@ -1,0 +1,95 @@
+# METADATA
+# title: Keys have policies of their own
+# description: Each key has its own explicit policy separating administrators from users.
+# custom:
+#   slug: kms-policy-explicit
+#   severity: medium
+#   service: kms
+#   planes: [plan, live]
+#   subjects: [aws_kms_key, aws_kms_key_policy, aws_kms_external_key, aws_kms_replica_key, aws_kms_replica_external_key]
+#   links:
+#     aws_kms_key: [key_policies]
+#     aws_kms_external_key: [key_policies]
+#     aws_kms_replica_key: [key_policies]
+#     aws_kms_replica_external_key: [key_policies]
+#   facets:
+#     "*": [documents]
+#   why: >-
+#     The default policy leaves a key to whatever IAM policies say anywhere in the account. Where the same people run a
+#     key and use it, one stolen credential both reads the data and opens the key to others.
+#   fix: >-
+#     Set `policy` with a statement for the administrators (no kms:Decrypt or kms:GenerateDataKey in it), one for each
+#     user of the key, and the one for the account's root that keeps the key from being locked out.
+#   messages:
+#     none: "The key has no policy of its own: the default one leaves it to every IAM policy of the account."
+#     root_only: "The policy says what the default one says: the account's root may do everything, and nothing else."
+#     both: "A statement lets {who} both administer the key and use it."
+#   references:
+#     checkov: [CKV2_AWS_64]
+#     kics: [policy_without_principal]
+package plumbline.kms.policy_explicit
+
+import data.plumbline.lib
+import data.plumbline.lib.accounts
+import data.plumbline.lib.documents
+import data.plumbline.lib.grants
+import data.plumbline.lib.principals
+
+# A policy that is a resource of its own is judged there; the key then has one.
+verdict(key) := lib.pass if {
+	_document(key) == null
+	count(lib.link(key, "key_policies").to) > 0
+}
+
+else := lib.unknown(["policy"], lib.link(key, "key_policies")) if {
+	_document(key) == null
+	lib.is_unknown(lib.link(key, "key_policies"))
+}
+
+else := lib.fail(["policy"], "none", {}) if _document(key) == null
+
+else := lib.fail(["policy"], "root_only", {}) if {
+	not principals.unseen_statement(_document(key))
+	every statement in documents.allowing(_document(key)) {
+		_is_for_root(statement)
+	}
+	some statement in documents.allowing(_document(key))
+	_does_both(statement)
+}
+
+else := principals.over_document("policy", _document(key), [_judgement(statement, principal) |
+	some statement in documents.allowing(_document(key))
+	_does_both(statement)
+	some principal in statement.principals
+	not accounts.is_whole(principal.value)
+	principal.type in {"AWS", "*"}
+])
+
+_document(key) := documents.document(key, "policy")
+
+_is_for_root(statement) if {
+	count(statement.principals) > 0
+	every principal in statement.principals {
+		accounts.is_whole(principal.value)
+	}
+}
+
+# To change the policy, and to read with the key.
+_does_both(statement) if {
+	grants.covers(statement, "kms:putkeypolicy") == "yes"
+	grants.covers(statement, "kms:decrypt") == "yes"
+}
+
+_judgement(statement, principal) := lib.fail(statement.path, "both", {"who": _name(principal.value)}) if {
+	not lib.opaque(principal.value)
+}
+
+else := lib.fail(statement.path, "both", {"who": principal.value.refs[0]}) if {
+	principals.is_declared_here(principal.value)
+}
+
+else := lib.unknown(statement.path, lib.opaque(principal.value))
+
+_name(value) := "everyone" if value == "*"
+
+else := value

@@ -1,0 +1,18 @@
+# also_fails: cw-ops-alarms, rds-admin-name-and-port, rds-backups, rds-copy-tags, rds-deletion-protection, rds-encrypted, rds-enhanced-monitoring, rds-final-snapshot, rds-iam-auth, rds-log-exports, rds-multi-az, rds-performance-insights, rds-query-logging, rds-subnet-group-zones
+resource "aws_db_instance" "this" {
+  identifier                  = "ledger"
+  engine                      = "postgres"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 50
+  username                    = "keeper"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+}
+
+resource "aws_db_event_subscription" "this" {
+  name             = "ledger"
+  sns_topic        = "arn:aws:sns:eu-west-1:111122223333:database-events"
+  source_type      = "db-instance"
+  source_ids       = [aws_db_instance.this.identifier]
+  event_categories = ["backup", "failure"]
+}

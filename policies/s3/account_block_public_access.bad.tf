@@ -1,0 +1,4 @@
+resource "aws_s3_account_public_access_block" "this" {
+  block_public_acls  = true
+  ignore_public_acls = true
+}

@@ -1,0 +1,12 @@
+# also_fails: s3-access-logging, s3-acls-disabled, s3-block-public-access, s3-lifecycle, s3-sse-kms, s3-tls-only
+resource "aws_s3_bucket" "this" {
+  bucket = "ledger-exports-111122223333"
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}

@@ -1,0 +1,4 @@
+# also_fails: sm-rotation
+resource "aws_secretsmanager_secret" "this" {
+  name = "ledger"
+}

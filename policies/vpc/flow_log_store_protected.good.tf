@@ -1,0 +1,37 @@
+resource "aws_cloudwatch_log_group" "flow" {
+  name              = "/aws/vpc/ledger/flow-log"
+  retention_in_days = 365
+  kms_key_id        = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+}
+
+resource "aws_iam_role" "flow" {
+  name = "flow-log"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "vpc-flow-logs.amazonaws.com" }
+      Condition = { StringEquals = { "aws:SourceAccount" = "123456789012" } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "flow" {
+  role = aws_iam_role.flow.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Resource = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vpc/ledger/flow-log:*"
+    }]
+  })
+}
+
+resource "aws_flow_log" "this" {
+  vpc_id          = "vpc-0a1b2c3d4e5f60718"
+  traffic_type    = "ALL"
+  log_destination = aws_cloudwatch_log_group.flow.arn
+  iam_role_arn    = aws_iam_role.flow.arn
+}
