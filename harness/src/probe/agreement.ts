@@ -85,7 +85,12 @@ function rowOf(pair: Pair, input: AgreementInput): AgreementRow {
 }
 
 /** What the plan says of a pair by not listing it. */
-function impliedVerdict({ control, address }: Pair, { unlisted, judged }: PlanSide, word: LiveWord): Verdict | null {
+function impliedVerdict(
+  { control, address }: Pair,
+  { unlisted, judged, controls }: PlanSide,
+  word: LiveWord,
+): Verdict | null {
+  if (!controls.has(control)) return null;
   const managed = !address.startsWith('unmanaged:');
   if (managed && word !== 'absent' && unlisted.has(control)) return 'pass';
   return judged.has(address) ? 'not_applicable' : null;

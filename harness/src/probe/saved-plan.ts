@@ -61,6 +61,7 @@ function fromStatement({ predicate }: Statement, { path, root, session }: SavedP
   return {
     results: byPair(owed.map((one) => ({ ...one, verdict: 'unknown', message: one.because }) as const)),
     judged: new Set(),
+    controls: live,
     unlisted: new Set(predicate.passedTests.filter((slug) => live.has(slug))),
     owed,
     notes: [`the plan: from evidence of ${predicate.plumbline.issued_at}`],

@@ -11,6 +11,8 @@ export interface PlanSide {
   readonly results: ReadonlyMap<string, Pick<Result, 'verdict' | 'message' | 'control' | 'address'>>;
   /** Resources of which the plan has a verdict: what else a control says nothing of, it is not applicable to. */
   readonly judged: ReadonlySet<string>;
+  /** Controls that the plan was judged by: of others it says nothing. */
+  readonly controls: ReadonlySet<string>;
   /** Controls whose passes are not listed one by one: what is not listed of them is taken as passed. */
   readonly unlisted: ReadonlySet<string>;
   /** What the plan cannot tell, and the cloud must. */
@@ -41,6 +43,7 @@ export function planSide(run: Run, controls: readonly Control[]): PlanSide {
   return {
     results: byPair(results),
     judged: new Set(results.map(({ address }) => address)),
+    controls: new Set(run.controls.map(({ control }) => control)),
     unlisted: new Set(unlisted.map(({ control }) => control)),
     owed: run.obligations.filter(({ control }) => live.has(control)),
     notes: run.notes.map((note) => `the plan: ${note}`),

@@ -78,7 +78,9 @@ describe('a waiver that is added to a file', () => {
 
   it('reads back as it was given, whatever its words are, and the others with it', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
-    const any = fc.record({ reason: word, owner: word, address: word, where: fc.dictionary(word, word) });
+    // As a key, this one is no label in JavaScript: what parses YAML and what checks it both drop it.
+    const label = word.filter((text) => text !== '__proto__');
+    const any = fc.record({ reason: word, owner: word, address: word, where: fc.dictionary(label, word) });
     fc.assert(
       fc.property(fc.array(any, { minLength: 1, maxLength: 4 }), (list) => {
         const waivers = list.map((one) => ({ ...WAIVER, ...one }));

@@ -34,6 +34,7 @@ export function plan(results: readonly Result[], more: Partial<PlanSide> = {}): 
   return {
     results: byPair(results),
     judged: new Set(results.map(({ address }) => address)),
+    controls: new Set(['rds-multi-az', ...results.map(({ control }) => control)]),
     unlisted: new Set(),
     owed: [],
     notes: [],

@@ -21,6 +21,7 @@ const values = {
   log_destination_type: 'cloud-watch-logs',
   log_destination: 'arn:aws:logs:eu-west-1:123456789012:log-group:/vpc/main',
   log_format: '${version}',
+  log_group_name: null,
   max_aggregation_interval: 60,
   iam_role_arn: 'arn:aws:iam::123456789012:role/flow-log',
   deliver_cross_account_role: null,
@@ -60,6 +61,7 @@ describe('live/ec2 flow logs', () => {
     const { vpc_id: vpc, ...others } = values;
     expect(vpc).to.equal('vpc-1');
     const options = { file_format: 'parquet', hive_compatible_partitions: true, per_hour_partition: false };
-    expect(found).to.deep.equal([{ values: { ...others, subnet_id: 'subnet-1', destination_options: [options] } }]);
+    const bucket = { subnet_id: 'subnet-1', log_group_name: '/vpc/main', destination_options: [options] };
+    expect(found).to.deep.equal([{ values: { ...others, ...bucket } }]);
   });
 });

@@ -83,6 +83,8 @@ describe('live/ec2 gateways and addresses', () => {
       allocation_id: 'eipalloc-1',
       arn,
       domain: 'vpc',
+      instance: null,
+      network_interface: null,
       public_ip: '192.0.2.1',
       tags_all: {},
     };

@@ -163,6 +163,7 @@ describe('what belongs to a managed cluster', () => {
           addon_version: 'v1',
           cluster_name: 'ledger',
           configuration_values: '{}',
+          pod_identity_association: [],
           service_account_role_arn: null,
           tags_all: {},
         },

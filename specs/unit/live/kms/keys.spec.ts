@@ -31,6 +31,7 @@ const VALUES = {
   description: 'For the database',
   key_usage: 'ENCRYPT_DECRYPT',
   customer_master_key_spec: 'SYMMETRIC_DEFAULT',
+  enabled: true,
   is_enabled: true,
   multi_region: false,
   custom_key_store_id: null,
@@ -75,6 +76,7 @@ describe('live/kms keys', () => {
     });
     expect(found[0]?.values).to.deep.equal({
       ...VALUES,
+      enabled: false,
       is_enabled: false,
       deletion_date: '2030-01-01T00:00:00.000Z',
       enable_key_rotation: false,

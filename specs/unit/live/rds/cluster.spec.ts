@@ -50,6 +50,7 @@ describe('clusters as RDS describes them', () => {
           engine: 'aurora-postgresql',
           engine_mode: 'provisioned',
           engine_version: '17.4',
+          ca_certificate_identifier: null,
           engine_version_actual: '17.4',
           db_cluster_instance_class: null,
           cluster_members: ['ledger-1'],

@@ -10,6 +10,10 @@ const SECRET = {
   Name: 's',
   Description: 'Signs sessions',
   KmsKeyId: 'key',
+  CreatedDate: new Date('2026-01-10T08:00:00Z'),
+  LastAccessedDate: new Date('2026-11-23T00:00:00Z'),
+  NextRotationDate: new Date('2026-12-10T23:59:59Z'),
+  ReplicationStatus: [{ Region: 'eu-central-1', KmsKeyId: 'far' }],
   RotationEnabled: true,
   RotationLambdaARN: 'function',
   RotationRules: { AutomaticallyAfterDays: 30 },
@@ -27,6 +31,12 @@ const VALUES = {
   description: 'Signs sessions',
   kms_key_id: 'key',
   policy: null,
+  replica: [{ region: 'eu-central-1', kms_key_id: 'far' }],
+  created_date: '2026-01-10T08:00:00.000Z',
+  last_accessed_date: '2026-11-23T00:00:00.000Z',
+  next_rotation_date: '2026-12-10T23:59:59.000Z',
+  rotation_enabled: true,
+  rotation_lambda_arn: 'function',
   tags_all: { Team: 'platform' },
 };
 

@@ -10,7 +10,7 @@ export const group: TypeReader = {
     ...['desired_capacity', 'enabled_metrics', 'health_check_grace_period', 'health_check_type', 'id'],
     ...['launch_configuration', 'launch_template', 'load_balancers', 'max_instance_lifetime', 'max_size', 'min_size'],
     ...['placement_group', 'protect_from_scale_in', 'service_linked_role_arn', 'suspended_processes', 'tag'],
-    ...['target_group_arns', 'termination_policies', 'vpc_zone_identifier'],
+    ...['mixed_instances_policy', 'target_group_arns', 'termination_policies', 'traffic_source', 'vpc_zone_identifier'],
   ],
   // It is what a group is for.
   volatile: ['desired_capacity'],
@@ -43,6 +43,7 @@ function instancesOf(one: Group): JsonObject {
               version: template.Version ?? null,
             },
           ],
+    mixed_instances_policy: mixedOf(one),
     min_size: one.MinSize ?? 0,
     max_size: one.MaxSize ?? 0,
     desired_capacity: one.DesiredCapacity ?? 0,
@@ -59,6 +60,18 @@ function instancesOf(one: Group): JsonObject {
   };
 }
 
+/** Of several kinds of instances, the template that they share. */
+function mixedOf({ MixedInstancesPolicy: policy }: Group): JsonObject[] {
+  const template = policy?.LaunchTemplate?.LaunchTemplateSpecification;
+  if (policy === undefined) return [];
+  const specification = {
+    launch_template_id: template?.LaunchTemplateId ?? null,
+    launch_template_name: template?.LaunchTemplateName ?? null,
+    version: template?.Version ?? null,
+  };
+  return [{ launch_template: [{ launch_template_specification: [specification] }] }];
+}
+
 function operationOf(one: Group): JsonObject {
   return {
     default_cooldown: one.DefaultCooldown ?? 0,
@@ -66,6 +79,10 @@ function operationOf(one: Group): JsonObject {
     health_check_type: one.HealthCheckType ?? null,
     health_check_grace_period: one.HealthCheckGracePeriod ?? 0,
     target_group_arns: one.TargetGroupARNs ?? [],
+    traffic_source: (one.TrafficSources ?? []).map(({ Identifier, Type }) => ({
+      identifier: Identifier ?? null,
+      type: Type ?? null,
+    })),
     load_balancers: one.LoadBalancerNames ?? [],
     // Where none is chosen, the API says `Default`, and a state says nothing.
     termination_policies: (one.TerminationPolicies ?? []).filter((policy) => policy !== 'Default'),

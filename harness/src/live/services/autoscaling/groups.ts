@@ -22,6 +22,9 @@ const described = z.array(
     AutoScalingGroupARN: z.string().optional(),
     LaunchConfigurationName: z.string().optional(),
     LaunchTemplate: template,
+    MixedInstancesPolicy: z
+      .object({ LaunchTemplate: z.object({ LaunchTemplateSpecification: template }).optional() })
+      .optional(),
     MinSize: z.number().optional(),
     MaxSize: z.number().optional(),
     DesiredCapacity: z.number().optional(),
@@ -30,6 +33,7 @@ const described = z.array(
     AvailabilityZones: strings,
     VPCZoneIdentifier: z.string().optional(),
     TargetGroupARNs: strings,
+    TrafficSources: z.array(z.object({ Identifier: z.string().optional(), Type: z.string().optional() })).optional(),
     LoadBalancerNames: strings,
     HealthCheckType: z.string().optional(),
     HealthCheckGracePeriod: z.number().optional(),

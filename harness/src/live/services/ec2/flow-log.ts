@@ -51,6 +51,7 @@ export const flowLog: TypeReader = {
     'log_destination',
     'log_destination_type',
     'log_format',
+    'log_group_name',
     'max_aggregation_interval',
     'tags_all',
     'traffic_type',
@@ -83,6 +84,7 @@ export const flowLog: TypeReader = {
             one.LogDestination?.replace(/:\*$/, '') ??
             (group === undefined ? null : arnOf(cloud, undefined, `log-group:${group}`, 'logs')),
           log_format: one.LogFormat ?? null,
+          log_group_name: group ?? null,
           max_aggregation_interval: one.MaxAggregationInterval ?? null,
           iam_role_arn: one.DeliverLogsPermissionArn ?? null,
           deliver_cross_account_role: one.DeliverCrossAccountRole ?? null,

@@ -74,7 +74,8 @@ export const natGateway = simple({
  */
 export const eip = simple({
   type: 'aws_eip',
-  tells: ['allocation_id', 'arn', 'domain', 'public_ip', 'tags_all'],
+  tells: ['allocation_id', 'arn', 'domain', 'instance', 'network_interface', 'public_ip', 'tags_all'],
+  volatile: ['instance', 'network_interface'],
   filter: 'allocation-id',
   action: 'ec2:DescribeAddresses',
   // The call has no pages.
@@ -85,6 +86,8 @@ export const eip = simple({
   schema: z.object({
     AllocationId: z.string().optional(),
     Domain: z.string().optional(),
+    InstanceId: z.string().optional(),
+    NetworkInterfaceId: z.string().optional(),
     PublicIp: z.string().optional(),
     Tags: tags,
   }),
@@ -97,6 +100,8 @@ export const eip = simple({
         allocation_id: one.AllocationId ?? null,
         arn: arnOf(cloud, undefined, `elastic-ip/${id}`),
         domain: one.Domain ?? null,
+        instance: one.InstanceId ?? null,
+        network_interface: one.NetworkInterfaceId ?? null,
         public_ip: one.PublicIp ?? null,
         tags_all: tagsOf(one.Tags),
       },

@@ -14,6 +14,7 @@ const answer = z.object({
     clusterName: z.string(),
     addonVersion: z.string().optional(),
     configurationValues: z.string().optional(),
+    podIdentityAssociations: z.array(z.string()).optional(),
     serviceAccountRoleArn: z.string().optional(),
     tags: tagMap,
   }),
@@ -27,7 +28,7 @@ export const addon: TypeReader = {
   childOf: ['aws_eks_cluster'],
   tells: [
     ...['addon_name', 'addon_version', 'arn', 'cluster_name', 'configuration_values', 'service_account_role_arn'],
-    'tags_all',
+    ...['pod_identity_association', 'tags_all'],
   ],
   read: async (cloud, wanted) => {
     const client = cloud.client(EKSClient);
@@ -47,6 +48,8 @@ export const addon: TypeReader = {
         addon_version: one.addonVersion ?? null,
         cluster_name: one.clusterName,
         configuration_values: one.configurationValues ?? null,
+        // That there are some, and how many: what each holds is aws_eks_pod_identity_association's to tell.
+        pod_identity_association: (one.podIdentityAssociations ?? []).map(() => ({})),
         service_account_role_arn: one.serviceAccountRoleArn ?? null,
         tags_all: mappedTags(one.tags),
       },

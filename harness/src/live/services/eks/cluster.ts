@@ -44,7 +44,10 @@ function controlPlaneOf(one: Cluster): JsonObject {
       provider: [{ key_arn: provider?.keyArn ?? null }],
     })),
     identity: [{ oidc: [{ issuer: one.identity?.oidc?.issuer ?? null }] }],
-    access_config: inBlock(access, { authentication_mode: access?.authenticationMode ?? null }),
+    access_config: inBlock(access, {
+      authentication_mode: access?.authenticationMode ?? null,
+      bootstrap_cluster_creator_admin_permissions: access?.bootstrapClusterCreatorAdminPermissions ?? null,
+    }),
     upgrade_policy: inBlock(upgradePolicy, { support_type: upgradePolicy?.supportType ?? null }),
     zonal_shift_config: inBlock(zonalShiftConfig, { enabled: zonalShiftConfig?.enabled ?? false }),
     compute_config: inBlock(compute, {

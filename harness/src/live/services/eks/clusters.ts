@@ -50,7 +50,12 @@ const answer = z.object({
       })
       .optional(),
     identity: z.object({ oidc: z.object({ issuer: z.string().optional() }).optional() }).optional(),
-    accessConfig: z.object({ authenticationMode: z.string().optional() }).optional(),
+    accessConfig: z
+      .object({
+        authenticationMode: z.string().optional(),
+        bootstrapClusterCreatorAdminPermissions: z.boolean().optional(),
+      })
+      .optional(),
     upgradePolicy: z.object({ supportType: z.string().optional() }).optional(),
     zonalShiftConfig: z.object({ enabled: z.boolean().optional() }).optional(),
     computeConfig: z

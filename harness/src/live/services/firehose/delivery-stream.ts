@@ -10,7 +10,8 @@ export const deliveryStream: TypeReader = {
   identity: ['name'],
   tells: [
     ...['arn', 'destination', 'destination_id', 'elasticsearch_configuration', 'extended_s3_configuration', 'id'],
-    ...['kinesis_source_configuration', 'opensearch_configuration', 'server_side_encryption', 'tags_all'],
+    ...['kinesis_source_configuration', 'opensearch_configuration', 'opensearchserverless_configuration'],
+    ...['server_side_encryption', 'tags_all'],
   ],
   read: async (cloud, wanted) => {
     const observed = (await streamsOf(cloud, wanted)).map((one) => {
@@ -38,6 +39,7 @@ function valuesOf(one: Stream): JsonObject {
   const [destination] = one.Destinations;
   const kind = DESTINATIONS.find(([description]) => destination?.[description] !== undefined)?.[1] ?? null;
   const openSearch = destination?.AmazonopensearchserviceDestinationDescription;
+  const serverless = destination?.AmazonOpenSearchServerlessDestinationDescription;
   const elasticsearch = destination?.ElasticsearchDestinationDescription;
   const s3 = kind === 'extended_s3' ? destination?.ExtendedS3DestinationDescription : undefined;
   return {
@@ -48,6 +50,7 @@ function valuesOf(one: Stream): JsonObject {
     destination_id: destination?.DestinationId ?? null,
     extended_s3_configuration: s3 === undefined ? [] : [extendedS3Block(s3)],
     opensearch_configuration: openSearch === undefined ? [] : [openSearchBlock(openSearch)],
+    opensearchserverless_configuration: serverless === undefined ? [] : [openSearchBlock(serverless)],
     elasticsearch_configuration: elasticsearch === undefined ? [] : [openSearchBlock(elasticsearch)],
     kinesis_source_configuration: sourceOf(one.Source?.KinesisStreamSourceDescription),
     server_side_encryption: encryptionOf(one.DeliveryStreamEncryptionConfiguration),

@@ -50,6 +50,8 @@ export const openSearch = z.object({
   RoleARN: z.string().optional(),
   DomainARN: z.string().optional(),
   ClusterEndpoint: z.string().optional(),
+  /** Of a serverless collection. */
+  CollectionEndpoint: z.string().optional(),
   IndexName: z.string().optional(),
   TypeName: z.string().optional(),
   IndexRotationPeriod: z.string().optional(),

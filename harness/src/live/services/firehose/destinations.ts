@@ -14,13 +14,14 @@ export function extendedS3Block(one: z.infer<typeof extendedS3>): JsonObject {
   };
 }
 
-/** `opensearch_configuration` and `elasticsearch_configuration` */
+/** `opensearch_configuration`, `opensearchserverless_configuration` and `elasticsearch_configuration` */
 export function openSearchBlock(one: z.infer<typeof openSearch>): JsonObject {
   const { VpcConfigurationDescription: vpc, DocumentIdOptions: ids } = one;
   return {
     role_arn: one.RoleARN ?? null,
     domain_arn: one.DomainARN ?? null,
     cluster_endpoint: one.ClusterEndpoint ?? null,
+    collection_endpoint: one.CollectionEndpoint ?? null,
     index_name: one.IndexName ?? null,
     type_name: one.TypeName ?? null,
     index_rotation_period: one.IndexRotationPeriod ?? null,

@@ -36,6 +36,7 @@ const answer = z.object({
         DestinationId: z.string().optional(),
         ExtendedS3DestinationDescription: extendedS3.optional(),
         AmazonopensearchserviceDestinationDescription: openSearch.optional(),
+        AmazonOpenSearchServerlessDestinationDescription: openSearch.optional(),
         ElasticsearchDestinationDescription: openSearch.optional(),
       }),
     ),

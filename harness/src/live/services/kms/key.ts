@@ -31,6 +31,7 @@ const listed = z.array(z.object({ KeyId: z.string() }));
 
 /** `deletion_date` is no argument of Terraform: it is there where somebody has scheduled the key's deletion. */
 const COMMON = ['arn', 'deletion_date', 'description', 'key_id', 'key_usage', 'policy', 'tags_all'];
+const OTHERS = [...COMMON, 'enabled'];
 const OTHER_TYPES = ['aws_kms_external_key', 'aws_kms_replica_external_key', 'aws_kms_replica_key'];
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html */
@@ -61,8 +62,8 @@ export const keys: readonly TypeReader[] = [
   ...OTHER_TYPES.map((type) => ({
     type,
     identity: ['id'],
-    tells: COMMON,
-    read: (cloud: Cloud, wanted: Wanted) => keysOf(cloud, wanted, namesIn(wanted, [type], 'id'), COMMON),
+    tells: OTHERS,
+    read: (cloud: Cloud, wanted: Wanted) => keysOf(cloud, wanted, namesIn(wanted, [type], 'id'), OTHERS),
   })),
 ];
 
@@ -104,6 +105,7 @@ async function keyOf(cloud: Cloud, wanted: Wanted, id: string): Promise<Observed
       key_usage: one.KeyUsage ?? null,
       customer_master_key_spec: one.KeySpec ?? one.CustomerMasterKeySpec ?? null,
       is_enabled: one.Enabled ?? false,
+      enabled: one.Enabled ?? false,
       multi_region: one.MultiRegion ?? false,
       custom_key_store_id: one.CustomKeyStoreId ?? null,
       xks_key_id: one.XksKeyConfiguration?.Id ?? null,

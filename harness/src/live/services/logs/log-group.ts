@@ -29,7 +29,9 @@ const groups = z.array(
 export const logGroup: TypeReader = {
   type: 'aws_cloudwatch_log_group',
   identity: ['id'],
-  tells: ['arn', 'kms_key_id', 'log_group_class', 'name', 'retention_in_days', 'tags_all'],
+  // The prefix is an argument of Terraform alone: the name is told whole.
+  tells: ['arn', 'kms_key_id', 'log_group_class', 'name', 'name_prefix', 'retention_in_days', 'tags_all'],
+  volatile: ['name_prefix'],
   read: async (cloud, wanted) => {
     const names = new Set(namesIn(wanted, ['aws_cloudwatch_log_group'], 'id'));
     const pages = paginateDescribeLogGroups({ client: cloud.client(CloudWatchLogsClient), pageSize: PAGE }, {});

@@ -23,13 +23,14 @@ export const cluster: TypeReader = {
     ...['serverlessv2_scaling_configuration', 'storage_encrypted', 'storage_type', 'tags_all'],
     ...['iam_roles', 'monitoring_interval', 'monitoring_role_arn', 'network_type', 'performance_insights_enabled'],
     ...['performance_insights_kms_key_id', 'performance_insights_retention_period', 'vpc_security_group_ids'],
+    ...['allow_major_version_upgrade', 'ca_certificate_identifier'],
     ...ORIGIN,
   ],
   // Aurora's storage grows, its members come and go, and of a version the state keeps as much as was written:
   // `engine_version_actual` is compared.
   volatile: [
     ...['allocated_storage', 'availability_zones', 'cluster_members', 'engine_version', 'global_cluster_identifier'],
-    ...['master_password', 'master_password_wo', ...ORIGIN],
+    ...['allow_major_version_upgrade', 'master_password', 'master_password_wo', ...ORIGIN],
   ],
   read: async (cloud, wanted) => {
     const found = await clustersOf(cloud, wanted);
@@ -55,6 +56,7 @@ function identityOf(one: Cluster): JsonObject {
   return {
     id: one.DBClusterIdentifier,
     cluster_identifier: one.DBClusterIdentifier,
+    ca_certificate_identifier: one.CertificateDetails?.CAIdentifier ?? null,
     cluster_resource_id: one.DbClusterResourceId ?? null,
     arn: one.DBClusterArn ?? null,
     database_name: one.DatabaseName ?? null,

@@ -9,6 +9,7 @@ import { NAMES, PAGE } from './client';
 const clusters = z.array(
   z.object({
     DBClusterIdentifier: z.string(),
+    CertificateDetails: z.object({ CAIdentifier: z.string().optional() }).optional(),
     DBClusterArn: z.string().optional(),
     DbClusterResourceId: z.string().optional(),
     DatabaseName: z.string().optional(),

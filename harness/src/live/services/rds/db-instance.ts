@@ -24,12 +24,15 @@ export const dbInstance: TypeReader = {
     ...['performance_insights_enabled', 'performance_insights_kms_key_id', 'performance_insights_retention_period'],
     ...['port', 'publicly_accessible', 'replicas', 'replicate_source_db', 'resource_id', 'status', 'storage_encrypted'],
     ...['storage_throughput', 'storage_type', 'tags_all', 'username', 'vpc_security_group_ids'],
+    // An argument of one change: what AWS keeps allows none.
+    'allow_major_version_upgrade',
     ...ORIGIN,
   ],
   // Storage grows, zones change in a failover, and of a version the state keeps as much as was written:
   // `engine_version_actual` is compared.
   volatile: [
-    ...['allocated_storage', 'availability_zone', 'engine_version', 'password', 'password_wo', 'status'],
+    ...['allocated_storage', 'allow_major_version_upgrade', 'availability_zone', 'engine_version', 'password'],
+    ...['password_wo', 'status'],
     ...ORIGIN,
   ],
   read: async (cloud, wanted) => {

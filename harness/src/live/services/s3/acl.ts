@@ -44,6 +44,7 @@ export const acl: Split<Acl> = {
   part: bucketPart(answer, 's3:GetBucketAcl', [], (client, Bucket) => client.send(new GetBucketAclCommand({ Bucket }))),
   values: (part) => ({ acl: cannedAcl(part) ?? null, access_control_policy: policyOf(part) }),
   isDefault: (part) => cannedAcl(part) === 'private',
+  silentDefault: true,
   // What an ACL is called is told only where it is one of those above.
   mirrors: (state) => (Object.keys(CANNED).includes(stringAt(state, 'acl') ?? '') ? [] : ['acl']),
   inBucket: {

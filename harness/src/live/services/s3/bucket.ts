@@ -24,6 +24,8 @@ export const bucket: TypeReader = {
   type: 'aws_s3_bucket',
   identity: ['id'],
   tells: [
+    // Old arguments that are read in other ways: the name in `bucket`, the ACL in its grants.
+    ...['acl', 'bucket_prefix'],
     'arn',
     'bucket',
     'grant',
@@ -36,6 +38,7 @@ export const bucket: TypeReader = {
     'tags_all',
     'versioning',
   ],
+  volatile: ['acl', 'bucket_prefix'],
   read: async (cloud, wanted) => {
     const names = new Set(namesIn(wanted, ['aws_s3_bucket'], 'id'));
     const found = await buckets.of(cloud, wanted);

@@ -16,6 +16,8 @@ export interface Split<T> {
   readonly values: (part: T) => JsonObject;
   /** Every bucket has it so, without anybody's doing. */
   readonly isDefault: (part: T) => boolean;
+  /** Where it is so, the bucket is judged as if nothing were there. */
+  readonly silentDefault?: boolean;
   /** The answer says that there is nothing. */
   readonly isNothing?: (part: T) => boolean;
   /** Attributes that cannot be compared with this state of the separate type. */
@@ -79,10 +81,12 @@ async function observed<T>(
   // Whether there is a child that nobody manages, only the answer tells.
   const part = await (place === 'apart' ? own.get(split.tells, asked) : asked);
   if (part === null || (part !== undefined && split.isNothing?.(part) === true)) return undefined;
+  const isDefault = part !== undefined && split.isDefault(part);
+  if (place === 'child' && isDefault && split.silentDefault === true) return undefined;
   const state = wanted.of(split.type).find(({ after }) => after['bucket'] === bucket)?.after;
   return {
     ...(state === undefined ? {} : { mirrors: split.mirrors?.(state) ?? [] }),
-    context: part !== undefined && split.isDefault(part),
+    context: isDefault,
     unread: own.unread,
     values: { id: bucket, bucket, ...(part === undefined ? {} : split.values(part)) },
   };

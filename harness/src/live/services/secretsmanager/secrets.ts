@@ -21,8 +21,12 @@ const secret = z.object({
   Name: z.string(),
   Description: z.string().optional(),
   KmsKeyId: z.string().optional(),
+  CreatedDate: z.date().optional(),
   DeletedDate: z.date().optional(),
+  LastAccessedDate: z.date().optional(),
+  NextRotationDate: z.date().optional(),
   OwningService: z.string().optional(),
+  ReplicationStatus: z.array(z.object({ Region: z.string(), KmsKeyId: z.string().optional() })).optional(),
   RotationEnabled: z.boolean().optional(),
   RotationLambdaARN: z.string().optional(),
   RotationRules: z
