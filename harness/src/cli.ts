@@ -19,6 +19,7 @@ import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
 import { addNewControl } from './command-line/new-control';
 import { addProbe } from './command-line/probe';
+import { addReach } from './command-line/reach';
 import { addWaive } from './command-line/waive';
 import { errorText } from './commands/print-error';
 import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
@@ -171,6 +172,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addEvidence(line);
   addProbe(line);
   addDrift(line);
+  addReach(line);
   addWaive(line);
   addNewControl(line);
 

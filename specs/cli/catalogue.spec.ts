@@ -41,8 +41,14 @@ describe('controls', () => {
     expect(await only('--service', 'elasticache')).to.deep.equal([
       'cache-at-rest',
       'cache-authenticated',
+      'cache-auto-minor',
+      'cache-backups',
+      'cache-cmk',
+      'cache-engine-supported',
       'cache-failover-multi-az',
       'cache-in-transit',
+      'cache-log-delivery',
+      'cache-own-subnet-group',
     ]);
     expect(await only('--service', 'kms', '--severity', 'critical')).to.deep.equal(['kms-policy-not-public']);
     const fsbp = await only('--pack', 'fsbp');

@@ -14,6 +14,7 @@ import { findRoots } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import { openPlan } from './assess';
 import { resultsFolder, type Environment } from './context';
+import { snapshotSource } from './gate-plan-file';
 import { openInput } from './open-input';
 import { Progress } from './progress';
 
@@ -24,12 +25,27 @@ export interface GraphInputOptions {
   readonly varFiles: readonly string[];
 }
 
+/** What one input holds, and the HCL that it was made from, where that is at hand. */
+export interface ReadInput {
+  readonly inventory: Inventory;
+  readonly source: SourceTree | undefined;
+}
+
 /** Reads what is to be drawn: plan JSON, a plan file, or the directory of a root, which is planned offline. */
 export async function readGraphInput(
   input: string,
   options: GraphInputOptions,
   environment: Environment,
 ): Promise<Inventory> {
+  return (await readWithSource(input, options, environment)).inventory;
+}
+
+/** The same with its source, which says where things are written. */
+export async function readWithSource(
+  input: string,
+  options: GraphInputOptions,
+  environment: Environment,
+): Promise<ReadInput> {
   const name = input === '-' ? 'standard input' : input;
   const progress = new Progress(environment.interactive ? environment.tell : () => undefined);
   const stage = (text: string): void => {
@@ -39,12 +55,12 @@ export async function readGraphInput(
     if (input !== '-' && isDirectory(resolve(environment.cwd, input))) {
       return await planned(input, options, environment, stage);
     }
-    const plan = await opened(input, name, environment, stage);
+    const { plan, snapshot } = await opened(input, name, environment, stage);
     const source =
       options.source === undefined
-        ? undefined
+        ? snapshot
         : await sourceOfDirectory(resolve(environment.cwd, options.source), environment.cwd);
-    return inventoryOf(plan, source, false);
+    return inputOf(plan, source, false);
   } finally {
     progress.end();
   }
@@ -54,17 +70,17 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** The plan itself; a plan file is shown by terraform first. */
+/** The plan itself; a plan file is shown by terraform first, and holds what it was made from. */
 async function opened(
   input: string,
   name: string,
   environment: Environment,
   progress: (stage: string) => void,
-): Promise<PlanDocument> {
+): Promise<{ plan: PlanDocument; snapshot?: SourceTree }> {
   const found = await openInput(input, name, environment);
-  if (found.kind !== 'plan-file') return found.plan.plan;
+  if (found.kind !== 'plan-file') return { plan: found.plan.plan };
   const shown = await readPlanFile(found.path, { ...terraformOptions(environment), progress });
-  return openPlan(shown.planJson, name).plan;
+  return { plan: openPlan(shown.planJson, name).plan, snapshot: await snapshotSource(shown) };
 }
 
 /** Plans a root offline and reads the plan. */
@@ -73,7 +89,7 @@ async function planned(
   options: GraphInputOptions,
   environment: Environment,
   progress: (stage: string) => void,
-): Promise<Inventory> {
+): Promise<ReadInput> {
   const [root] = await findRoots(environment.cwd, [input]);
   if (root === undefined) throw new PlumblineError('ERR_NO_ROOTS', `${input} is no root module`);
   const stop = new AbortController();
@@ -90,7 +106,7 @@ async function planned(
     });
     try {
       const source = await sourceOfModules(plan, root.directory, environment.cwd, varFiles);
-      return inventoryOf(openPlan(plan.planJson, input).plan, source, true);
+      return inputOf(openPlan(plan.planJson, input).plan, source, true);
     } finally {
       await plan.dispose();
     }
@@ -109,7 +125,8 @@ function terraformOptions({ cwd, abort }: Pick<Environment, 'cwd' | 'abort'>): {
   return { abort, timeline: new TerraformTimeline(), keepCache };
 }
 
-function inventoryOf(plan: PlanDocument, source: SourceTree | undefined, offline: boolean): Inventory {
+function inputOf(plan: PlanDocument, source: SourceTree | undefined, offline: boolean): ReadInput {
   const { resources, configuration, variables } = plan;
-  return new Inventory({ resources, configuration, variables, source: source && sourceFacts(source), offline });
+  const facts = source && sourceFacts(source);
+  return { inventory: new Inventory({ resources, configuration, variables, source: facts, offline }), source };
 }

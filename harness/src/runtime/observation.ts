@@ -6,7 +6,7 @@ export const OBSERVED_TYPES = ['service', 'service_operation', 'service_endpoint
 export type ObservedType = (typeof OBSERVED_TYPES)[number];
 
 /** An observation in the shape that every reader hands on, so that the same judge takes it. */
-export function toResource(type: ObservedType, address: string, values: JsonObject): Resource {
+export function toResource(type: string, address: string, values: JsonObject): Resource {
   return {
     address,
     mode: 'managed',
