@@ -77,6 +77,7 @@ export const STEPS: readonly Step[] = [
     drifted: [['unmanaged', 'unmanaged:aws_vpc_security_group_ingress_rule/ID']],
     broken: [
       ['net-sg-data-tier-source-is-sg', 'unmanaged:aws_vpc_security_group_ingress_rule/ID'],
+      ['net-sg-described', 'unmanaged:aws_vpc_security_group_ingress_rule/ID'],
       ['net-sg-no-world-data-ports', 'unmanaged:aws_vpc_security_group_ingress_rule/ID'],
       ['net-sg-world-ingress-only-at-edge', 'unmanaged:aws_vpc_security_group_ingress_rule/ID'],
     ],
@@ -109,6 +110,7 @@ export const STEPS: readonly Step[] = [
     },
     drifted: [['unmanaged', 'unmanaged:aws_route/ID']],
     broken: [
+      ['cache-own-subnet-group', 'module.cache.aws_elasticache_replication_group.this'],
       ['net-data-subnet-no-internet-route', DATABASE_SUBNET],
       ['net-private-subnet-no-igw-route', DATABASE_SUBNET],
     ],
@@ -157,7 +159,11 @@ export const STEPS: readonly Step[] = [
       ['changed', `${BUCKET}_policy.this`, 'policy.Statement'],
       ['deleted', `${BUCKET}_public_access_block.this`],
     ],
-    broken: [],
+    broken: [
+      ['s3-block-public-access', `${BUCKET}.this`],
+      ['s3-policy-not-public', 'module.access_logs.aws_s3_bucket_policy.this'],
+      ['s3-tls-only', `${BUCKET}.this`],
+    ],
   },
   {
     what: 'an administrator policy attached to the role of the nodes',
@@ -167,7 +173,10 @@ export const STEPS: readonly Step[] = [
       return () => iam.send(new DetachRolePolicyCommand(attachment));
     },
     drifted: [['unmanaged', 'unmanaged:aws_iam_role_policy_attachment/ID']],
-    broken: [['eks-node-role-minimal', 'unmanaged:aws_iam_role_policy_attachment/ID']],
+    broken: [
+      ['eks-node-role-minimal', 'unmanaged:aws_iam_role_policy_attachment/ID'],
+      ['iam-no-admin-attachment', 'unmanaged:aws_iam_role_policy_attachment/ID'],
+    ],
   },
   {
     what: 'a security group that nobody manages',
@@ -186,6 +195,8 @@ export const STEPS: readonly Step[] = [
     },
     drifted: [['unmanaged', 'unmanaged:aws_security_group/ID']],
     broken: [
+      ['net-sg-described', 'unmanaged:aws_security_group/ID'],
+      ['net-sg-egress-restricted', 'unmanaged:aws_security_group/ID'],
       ['net-sg-no-world-admin-ports', 'unmanaged:aws_security_group/ID'],
       ['net-sg-world-ingress-only-at-edge', 'unmanaged:aws_security_group/ID'],
     ],
@@ -203,9 +214,12 @@ export const STEPS: readonly Step[] = [
       return () => rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
     },
     drifted: [['unmanaged', 'unmanaged:aws_db_instance/ID']],
-    broken: ['backups', 'encrypted', 'engine-not-vulnerable', 'master-secret-managed', 'not-public', 'tls-forced'].map(
-      (name) => [`rds-${name}`, 'unmanaged:aws_db_instance/ID'] as const,
-    ),
+    broken: [
+      ...['cw-ops-alarms', 'rds-admin-name-and-port', 'rds-backups', 'rds-copy-tags', 'rds-encrypted'],
+      ...['rds-engine-not-vulnerable', 'rds-enhanced-monitoring', 'rds-event-subscription', 'rds-iam-auth'],
+      ...['rds-log-exports', 'rds-master-secret-managed', 'rds-not-public', 'rds-performance-insights'],
+      ...['rds-query-logging', 'rds-subnet-group-zones', 'rds-tls-forced'],
+    ].map((control) => [control, 'unmanaged:aws_db_instance/ID'] as const),
   },
   {
     what: 'a subnet taken off its route table',
@@ -222,6 +236,7 @@ export const STEPS: readonly Step[] = [
     drifted: [['deleted', `${NETWORK}.aws_route_table_association.public["eu-west-1a"]`]],
     broken: [
       ['alb-exposure-declared', BALANCER],
+      ['net-gateway-endpoint-s3', `${NETWORK}.aws_vpc.this`],
       ['net-nat-in-public-subnet', `${NETWORK}.aws_nat_gateway.this["eu-west-1a"]`],
       ['net-tiers-span-azs', `${NETWORK}.aws_vpc.this`],
     ],
