@@ -12,7 +12,20 @@ resource "aws_kms_key" "${name}" {
   enable_key_rotation     = true
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*", Principal = { AWS = "arn:aws:iam::123456789012:root" } }]
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = ["kms:CancelKeyDeletion", "kms:DescribeKey", "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Principal = { AWS = "arn:aws:iam::123456789012:role/steward" }
+      },
+      {
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Principal = { AWS = "arn:aws:iam::123456789012:role/ledger" }
+      },
+    ]
   })
 }
 `;

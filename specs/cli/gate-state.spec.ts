@@ -126,12 +126,26 @@ describe('gate of a state', () => {
     const ran = await plumbline(['gate', 'refreshed.json', '--format', 'json'], { cwd: folder.path });
     expect(ran).to.include({ code: 1, stderr: '' });
     expect(onlyRun(ran).results.map(told)).to.have.members([
+      'iam-data-access-constrained fail aws_iam_role_policy.this',
+      'iam-no-admin-attachment fail aws_iam_role_policy_attachment.admin',
+      'iam-no-full-admin fail aws_iam_role_policy.this',
+      'iam-no-privilege-escalation fail aws_iam_role_policy.this',
+      'iam-no-service-wildcards fail aws_iam_role_policy.this',
+      'iam-passrole-scoped fail aws_iam_role_policy.this',
+      'kms-decrypt-scoped fail aws_iam_role_policy.this',
       'net-default-sg-locked fail aws_vpc.this',
       'net-nacl-no-all-ports fail aws_network_acl_rule.all',
       'net-nacl-no-world-admin-ports fail aws_network_acl_rule.all',
+      'net-sg-attached fail aws_security_group.web',
+      'net-sg-described fail aws_security_group.web',
+      'net-sg-described fail aws_security_group_rule.b',
+      'net-sg-described fail aws_vpc_security_group_ingress_rule.a',
+      'net-sg-described fail aws_vpc_security_group_ingress_rule.self',
+      'net-sg-egress-restricted fail aws_security_group_rule.b',
       'net-sg-no-world-admin-ports fail aws_vpc_security_group_ingress_rule.a',
       'net-sg-world-ingress-only-at-edge fail aws_vpc_security_group_ingress_rule.a',
       'net-tiers-span-azs fail aws_vpc.this',
+      'net-vpc-dns-on fail aws_vpc.this',
       'net-vpc-flow-logs fail aws_vpc.this',
     ]);
   });

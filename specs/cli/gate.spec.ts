@@ -15,9 +15,21 @@ const GROUP = 'aws_security_group.admin';
 
 /** What the plan of the fixture `small` amounts to, with the lines that only the source tells. */
 const FOUND = [
+  `cw-ops-alarms fail ${DATABASE} database/main.tf:9`,
+  `net-no-default-vpc fail ${GROUP} main.tf:31`,
+  `net-sg-attached fail ${GROUP} main.tf:31`,
   `net-sg-no-world-admin-ports fail ${GROUP} main.tf:40`,
   `net-sg-world-ingress-only-at-edge fail ${GROUP} main.tf:40`,
+  ...['rds-admin-name-and-port', 'rds-cmk', 'rds-copy-tags', 'rds-enhanced-monitoring', 'rds-event-subscription'].map(
+    (control) => `${control} fail ${DATABASE} database/main.tf:9`,
+  ),
+  ...['rds-final-snapshot', 'rds-iam-auth', 'rds-log-exports'].map(
+    (control) => `${control} fail ${DATABASE} database/main.tf:9`,
+  ),
   `rds-multi-az fail ${DATABASE} main.tf:21`,
+  ...['rds-performance-insights', 'rds-query-logging', 'rds-subnet-group-zones'].map(
+    (control) => `${control} fail ${DATABASE} database/main.tf:9`,
+  ),
 ];
 const withoutLines = (list: readonly string[]): string[] => list.map((one) => one.replace(/ \S+:\d+$/, ''));
 const failed = (results: readonly Result[]): string[] => results.filter(({ verdict }) => verdict === 'fail').map(told);
@@ -86,7 +98,10 @@ describe('gate', () => {
     expect(onlyRun(some).results.map(told)).to.deep.equal(['kms-deletion-window fail aws_kms_key.ledger']);
     expect(onlyRun(all).results.map(told)).to.deep.equal([
       'kms-deletion-window fail aws_kms_key.ledger',
+      'kms-enabled pass aws_kms_key.ledger',
+      'kms-policy-explicit pass aws_kms_key.ledger',
       'kms-policy-not-public pass aws_kms_key.ledger',
+      'kms-rotation pass aws_kms_key.ledger',
     ]);
     expect(onlyRun(all).summary).to.deep.equal(onlyRun(some).summary);
   });

@@ -60,16 +60,25 @@ function configured(resource: PlannedResource): object {
   return { address: address(resource), mode: 'managed', type, name, provider_config_key: 'aws', expressions };
 }
 
+function statement(Action: readonly string[], role: string): object {
+  return { Effect: 'Allow', Action, Resource: '*', Principal: { AWS: `arn:aws:iam::123456789012:role/${role}` } };
+}
+
 const KEY_POLICY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
-    { Effect: 'Allow', Action: 'kms:*', Resource: '*', Principal: { AWS: 'arn:aws:iam::123456789012:root' } },
+    statement(['kms:CancelKeyDeletion', 'kms:DescribeKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'], 'steward'),
+    statement(['kms:Decrypt', 'kms:GenerateDataKey'], 'ledger'),
   ],
 });
 
 /** A key that every control holds for, or for a shorter waiting period does not. */
 export function key(name = 'ledger', deletion_window_in_days = 30): PlannedResource {
-  return { type: 'aws_kms_key', name, values: { deletion_window_in_days, policy: KEY_POLICY } };
+  return {
+    type: 'aws_kms_key',
+    name,
+    values: { deletion_window_in_days, enable_key_rotation: true, policy: KEY_POLICY },
+  };
 }
 
 export const HELD = JSON.stringify(plan([key()]));

@@ -36,7 +36,7 @@ const STATE = {
 /** A key whose policy the plan cannot tell. */
 const undecided = {
   ...key(),
-  values: { deletion_window_in_days: 30 },
+  values: { deletion_window_in_days: 30, enable_key_rotation: true },
   unknown: { policy: true, arn: true },
   expressions: { deletion_window_in_days: { constant_value: 30 }, policy: { references: ['aws_iam_role.x.arn'] } },
 };
