@@ -198,6 +198,7 @@ export const STEPS: readonly Step[] = [
     },
     drifted: [['unmanaged', 'unmanaged:aws_security_group/ID']],
     broken: [
+      ['net-sg-attached', 'unmanaged:aws_security_group/ID'],
       ['net-sg-described', 'unmanaged:aws_security_group/ID'],
       ['net-sg-egress-restricted', 'unmanaged:aws_security_group/ID'],
       ['net-sg-no-world-admin-ports', 'unmanaged:aws_security_group/ID'],
