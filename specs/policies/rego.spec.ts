@@ -49,7 +49,8 @@ describe('the policy sources', () => {
   it('declare facets, links and reads of resource types alone', () => {
     for (const { file, reads, links, facets, subjects } of catalogue.controls) {
       const types = [...Object.keys(reads), ...Object.keys(links), ...Object.keys(facets), ...subjects];
-      for (const type of types) expect(type, file).to.match(/^((aws|kubernetes)_[a-z0-9_]+|service(_operation|_endpoint)?|\*)$/);
+      for (const type of types)
+        expect(type, file).to.match(/^((aws|kubernetes)_[a-z0-9_]+|service(_operation|_endpoint)?|\*)$/);
       expect(new Set(subjects).size, `${file}: a subject stands twice`).to.equal(subjects.length);
     }
   });

@@ -13,7 +13,9 @@ const leaf = (address: string, attribute?: string, module = '', key?: string | n
 /** Where `value` of `aws_x.y` leads. */
 function trace(references: readonly string[], spec: PlanSpec = {}, at = 'aws_x.y', locals?: LocalReferences): unknown {
   const source =
-    locals === undefined ? undefined : { locals, valuesInFiles: new Set<string>(), suffix: () => undefined, evaluate: () => undefined };
+    locals === undefined
+      ? undefined
+      : { locals, valuesInFiles: new Set<string>(), suffix: () => undefined, evaluate: () => undefined };
   const own = [resource('aws_x.y', { value: ref(...references) })];
   const inventory = inventoryOf({ resources: own, ...spec }, source === undefined ? {} : { source });
   const found = inventory.get(at)!;

@@ -85,7 +85,12 @@ describe('a value that is not known yet', () => {
   });
 
   it('carries the literal end of its template where the source shows one', () => {
-    const source = { locals: () => undefined, valuesInFiles: new Set<string>(), suffix: () => ':sub', evaluate: () => undefined };
+    const source = {
+      locals: () => undefined,
+      valuesInFiles: new Set<string>(),
+      suffix: () => ':sub',
+      evaluate: () => undefined,
+    };
     const inventory = inventoryOf({ resources: [resource('aws_x.y', { a: ref('aws_z.w.url') })] }, { source });
     expect(attributeValue(inventory, inventory.resources[0]!, 'a')).to.deep.equal({
       ...(after('aws_z.w.url', 'aws_z.w') as object),
