@@ -57,8 +57,6 @@ export interface Step {
   readonly drifted: readonly (readonly [kind: string, address: string, ...attributes: string[]])[];
   /** Controls that it breaks, with the address where. */
   readonly broken: readonly (readonly [control: string, address: string])[];
-  /** What it is broken by, where one change alone tells; left out: all that drifted. */
-  readonly causes?: readonly string[];
 }
 
 const NETWORK = 'module.network';
@@ -166,7 +164,6 @@ export const STEPS: readonly Step[] = [
       ['s3-policy-not-public', 'module.access_logs.aws_s3_bucket_policy.this'],
       ['s3-tls-only', `${BUCKET}.this`],
     ],
-    causes: [`${BUCKET}_policy.this`],
   },
   {
     what: 'an administrator policy attached to the role of the nodes',

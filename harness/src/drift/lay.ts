@@ -17,7 +17,9 @@ export function appliedInventory(resources: readonly Resource[]): Inventory {
 /** What was applied, with one thing as it is in the cloud. */
 export function laid(drifted: Drifted, applied: readonly Resource[]): readonly Resource[] {
   if (drifted.kind === 'unmanaged') return [...applied, drifted.live];
-  const rest = applied.filter((resource) => resource !== drifted.applied);
+  // By address: what a reader compared may be a copy, with what other resources claim taken out.
+  const { address } = drifted.applied;
+  const rest = applied.filter((resource) => resource.address !== address);
   if (drifted.kind === 'deleted') return rest;
   const attributes = [...new Set(drifted.changes.map(({ path: [attribute] }) => String(attribute)))];
   const now = attributes.map((attribute) => [attribute, drifted.live.after[attribute] ?? null] as const);
