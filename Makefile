@@ -65,8 +65,9 @@ bench: $(BUILD) $(POLICIES) ## Time and memory of the gate on plans of 1,000 to 
 policies: $(POLICIES) ## Compile the Rego policies to WebAssembly
 
 .PHONY: schemas
-schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, from the code that reads and writes
+schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, and the provider's schema, harness/provider/
 	@$(ON_PATH) node -e "require('./harness/dist/report/publish-schemas.js').publishSchemas('harness/schemas')"
+	@$(ON_PATH) node harness/dist/build/provider-schema.js
 
 .PHONY: docs
 docs: $(POLICIES) ## Write the page of every control, the tables of every module's README, the policy of the probe
