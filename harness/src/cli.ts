@@ -133,9 +133,13 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     );
 
   withScope(withReport(program.command('gate')))
-    .summary('judge one input: a plan as JSON or as a plan file, a state, or - for standard input')
-    .argument('<input>', 'plan JSON, a plan file, a state, or - for standard input; recognised by its content')
+    .summary('judge one input: a plan as JSON or as a plan file, a state, HCL, or - for standard input')
+    .argument(
+      '<input>',
+      'plan JSON, a plan file, a state, a directory or file of HCL, or - for standard input; recognised by its content',
+    )
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
+    .option('--var-file <file>', 'of HCL: a variable file; may be given again', another)
     .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
     .option('--all', 'list passes too')
     .option(...TRUST_REF)
@@ -144,13 +148,20 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       async (
         input: string,
         options: ReportOptions &
-          ScopeOptions & { source?: string; all?: true; label?: Record<string, string>; trustRef?: string },
+          ScopeOptions & {
+            source?: string;
+            varFile?: string[];
+            all?: true;
+            label?: Record<string, string>;
+            trustRef?: string;
+          },
       ) => {
         const { gate } = await import('./commands/gate.js');
         exit = await gate(
           input,
           {
             source: options.source,
+            varFiles: options.varFile ?? [],
             all: options.all === true,
             labels: options.label ?? {},
             trustRef: options.trustRef,

@@ -113,7 +113,7 @@ export async function assessInventory(
   const started = performance.now();
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
-  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(plane));
+  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(decidedLike(plane)));
   const { controls, notes } = switchControls(session.config, input.labels, decidable);
   const { today, built } = session;
   const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };
@@ -167,6 +167,11 @@ export async function assessInventory(
     obligations: [...overlaid.obligations],
   };
   return { run, judgements };
+}
+
+/** The text of a plan to come shows what the plan would: every control of the one plane is one of the other. */
+function decidedLike(plane: Run['plane']): Run['plane'] {
+  return plane === 'static' ? 'plan' : plane;
 }
 
 /** What stood before the change, where the command was asked to look. */

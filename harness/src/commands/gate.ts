@@ -5,12 +5,14 @@ import { assessPlan, type Assessed, type InputFacts, type Session } from './asse
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
 import { withRollout, type RolloutOptions } from './rollout';
-import { openInput, type OpenedInput } from './open-input';
+import { isHcl, openInput, type OpenedInput } from './open-input';
 
 export interface GateOptions extends RolloutOptions {
   /** A directory of HCL that helps with lines and locals. */
   readonly source: string | undefined;
   readonly all: boolean;
+  /** Variable files, for HCL. */
+  readonly varFiles: readonly string[];
   /** Labels given by hand, for packs and waivers. */
   readonly labels: Readonly<Record<string, string>>;
   /** The git ref that configuration and waivers are read from. */
@@ -33,6 +35,11 @@ export async function gate(input: string, options: GateOptions, environment: Env
     offline: false,
     cloud: 'none',
   };
+  const path = resolve(environment.cwd, input);
+  if (input !== '-' && isHcl(path)) {
+    const { gateHcl } = await import('./gate-hcl.js');
+    return gateHcl(session, path, { ...options, base, startedAt }, environment);
+  }
   const opened = await openInput(input, name, environment);
   const assessed = await assess(session, facts, opened, { base, directory }, environment);
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});

@@ -44,20 +44,23 @@ function release(bytes: Buffer): void {
 function readFile(input: string, cwd: string): Buffer {
   const path = resolve(cwd, input);
   try {
-    if (!statSync(path).isDirectory()) return readFileSync(path);
+    return readFileSync(path);
   } catch (cause) {
     throw unreadable(input, cause);
   }
-  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory: gate judges plans and states`, {
-    remedy: `Plan it and judge the plan: \`plumbline verify ${input}\`.`,
-  });
+}
+
+/** A directory, or a file that is called as Terraform's are: the text of HCL says nothing of itself. */
+export function isHcl(path: string): boolean {
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there?.isDirectory() === true || (there?.isFile() === true && /\.tf(?:\.json)?$/.test(path));
 }
 
 function unreadable(input: string, cause: unknown): PlumblineError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, {
-      remedy: 'Give the path of a plan as JSON, a plan file or a state, or `-` for standard input.',
+      remedy: 'Give the path of a plan as JSON, a plan file, a state or HCL, or `-` for standard input.',
     });
   }
   return new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, {

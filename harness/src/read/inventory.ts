@@ -13,6 +13,7 @@ import {
   type Trace,
 } from './references';
 import { configAddress, type Resource } from './resource';
+import type { UnknownMarker } from './values';
 
 /** What the source text adds to a plan: locals, and which variables have their value in a file. */
 export interface SourceFacts {
@@ -23,6 +24,8 @@ export interface SourceFacts {
   readonly suffix: (resource: Resource, path: Path) => string | undefined;
   /** The value of an argument, with tokens for its unknown parts; undefined where it is not written in one place. */
   readonly evaluate: (resource: Resource, path: Path, known: KnownValues) => Evaluated | undefined;
+  /** Why a value is not known, where the text alone was read; undefined for what nobody set. */
+  readonly because?: (resource: Resource, path: Path) => UnknownMarker | undefined;
 }
 
 /** What a plan knows of the names in its source text. */
@@ -134,6 +137,11 @@ export class Inventory {
   /** The value of an argument from the source text, where that is at hand. */
   evaluate(resource: Resource, path: Path, known: KnownValues): Evaluated | undefined {
     return this.source?.evaluate(resource, path, known);
+  }
+
+  /** Why the text alone does not tell a value; undefined where it was planned, or not set. */
+  because(resource: Resource, path: Path): UnknownMarker | undefined {
+    return this.source?.because?.(resource, path);
   }
 
   private config(resource: Resource): ResourceConfig | undefined {

@@ -40,3 +40,12 @@ export function parseJson(bytes: Buffer): Json {
 export function parseText(text: string): Json {
   return JSON.parse(text) as Json;
 }
+
+/** Whether two values are one; the order of an object's members does not count. */
+export function sameJson(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i] ?? null));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameJson(a[key] ?? null, b[key] ?? null));
+}

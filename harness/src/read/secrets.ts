@@ -1,5 +1,5 @@
 import type { Inventory, Path } from './inventory';
-import { isArray, isObject, type Json } from './json';
+import { sameJson } from './json';
 import { isCloudData } from './offline';
 import type { Leaf } from './references';
 import type { Resource } from './resource';
@@ -39,12 +39,4 @@ function variableOrigin(inventory: Inventory, name: string): SecretOrigin {
   const declared = inventory.configuration.root.variables.get(name)?.default;
   if (declared === undefined || declared === null) return 'variable';
   return sameJson(declared, inventory.variables.get(name) ?? null) ? 'literal' : 'variable';
-}
-
-function sameJson(a: Json, b: Json): boolean {
-  if (a === b) return true;
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i] ?? null));
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => sameJson(a[key] ?? null, b[key] ?? null));
 }

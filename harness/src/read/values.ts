@@ -111,6 +111,8 @@ class ValueReader {
 
   /** Unknown because its sources are; or not set at all, and then the provider's default where one is documented. */
   private unknown(path: Path): Json {
+    const because = this.inventory.because(this.resource, path);
+    if (because !== undefined) return because;
     const expression = this.inventory.expression(this.resource, path);
     const unset = expression === undefined ? this.inventory.isUnset(this.resource, path) : this.endsInNull(expression);
     if (!unset) {

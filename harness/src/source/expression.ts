@@ -13,12 +13,20 @@ export type Expression =
   | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string }
   | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression }
   | { readonly kind: 'splat'; readonly of: Expression; readonly steps: readonly string[] }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly spread: boolean }
+  | CallExpression
   | { readonly kind: 'conditional'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
   | ForExpression
   /** What is not read: its names still say where the value comes from. */
   | { readonly kind: 'opaque'; readonly text: string; readonly within: readonly Expression[] };
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly args: readonly Expression[];
+  /** The last argument is a list of arguments: `merge(var.maps...)`. */
+  readonly spread: boolean;
+}
 
 export interface Entry {
   readonly key: Expression;

@@ -1,9 +1,9 @@
-import type { Json } from '../read/json';
+import { sameJson, type Json } from '../read/json';
 import { holdsOpen, type OpenText } from '../read/open-text';
 
 const BINARY: Readonly<Record<string, (a: Json, b: Json) => Json | undefined>> = {
-  '==': (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  '!=': (a, b) => JSON.stringify(a) !== JSON.stringify(b),
+  '==': sameJson,
+  '!=': (a, b) => !sameJson(a, b),
   '&&': (a, b) => both(a, b, (x, y) => x && y),
   '||': (a, b) => both(a, b, (x, y) => x || y),
   '<': (a, b) => numbers(a, b, (x, y) => x < y),
@@ -28,14 +28,34 @@ export function operate(operator: string, operands: readonly Json[], open: OpenT
 }
 
 function unary(operator: string, value: Json): Json | undefined {
-  if (operator === '!') return typeof value === 'boolean' ? !value : undefined;
-  return operator === '-' && typeof value === 'number' ? -value : undefined;
+  if (operator === '!') return notOf(toBool(value));
+  const number = toNumber(value);
+  return operator === '-' && number !== undefined ? -number : undefined;
+}
+
+function notOf(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
+
+/** Text that spells a truth value is one: Terraform converts. */
+export function toBool(value: Json): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+/** Text that spells a number is one. */
+export function toNumber(value: Json): number | undefined {
+  if (typeof value === 'number') return value;
+  const number = typeof value === 'string' && /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value) ? Number(value) : undefined;
+  return number !== undefined && Number.isFinite(number) ? number : undefined;
 }
 
 function both(a: Json, b: Json, of: (a: boolean, b: boolean) => boolean): boolean | undefined {
-  return typeof a === 'boolean' && typeof b === 'boolean' ? of(a, b) : undefined;
+  const [x, y] = [toBool(a), toBool(b)];
+  return x === undefined || y === undefined ? undefined : of(x, y);
 }
 
 function numbers<T extends Json>(a: Json, b: Json, of: (a: number, b: number) => T | undefined): T | undefined {
-  return typeof a === 'number' && typeof b === 'number' ? of(a, b) : undefined;
+  const [x, y] = [toNumber(a), toNumber(b)];
+  return x === undefined || y === undefined ? undefined : of(x, y);
 }
