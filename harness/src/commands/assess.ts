@@ -113,7 +113,9 @@ export async function assessInventory(
   const started = performance.now();
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
-  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes(decidedLike(plane)));
+  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) =>
+    planes.includes(decidedLike(plane)),
+  );
   const { controls, notes } = switchControls(session.config, input.labels, decidable);
   const { today, built } = session;
   const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };

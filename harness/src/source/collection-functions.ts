@@ -20,7 +20,8 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, Apply>> = {
   setintersection: ([first, ...others]) => both(first, others),
   setproduct: (lists) => product(lists),
   setsubtract: ([first, other]) => without(first, other),
-  sort: ([list]) => (isArray(list) ? [...list].sort((a, b) => ((textOf(a) ?? '') < (textOf(b) ?? '') ? -1 : 1)) : undefined),
+  sort: ([list]) =>
+    isArray(list) ? [...list].sort((a, b) => ((textOf(a) ?? '') < (textOf(b) ?? '') ? -1 : 1)) : undefined,
   sum: ([list]) => sum(list),
   transpose: ([map]) => transposed(map),
 };

@@ -39,7 +39,8 @@ const CARRYING: Readonly<Record<string, Apply>> = {
   length: ([value]) => lengthOf(value ?? null),
   compact: ([list]) => (isArray(list) ? list.filter((item) => item !== null && item !== '') : undefined),
   one: ([list]) => (isArray(list) && list.length < 2 && !list.some(isSpread) ? (list[0] ?? null) : undefined),
-  setunion: (lists) => (lists.every(isArray) ? distinct(lists.flatMap((list) => (isArray(list) ? list : []))) : undefined),
+  setunion: (lists) =>
+    lists.every(isArray) ? distinct(lists.flatMap((list) => (isArray(list) ? list : []))) : undefined,
   slice: ([list, from, to]) => slice(list, toNumber(from ?? null), toNumber(to ?? null)),
   zipmap: ([keys, values]) => zipmap(keys, values),
   values: ([map]) =>
@@ -96,7 +97,7 @@ function zipmap(keys: Json | undefined, values: Json | undefined): Json | undefi
 }
 
 function lengthOf(value: Json): number | undefined {
-  if (typeof value === 'string') return isOpen(value) ? undefined : [...value].length;
+  if (typeof value === 'string') return isOpen(value) ? undefined : Array.from(value).length;
   if (isArray(value)) return value.some(isSpread) ? undefined : value.length;
   return isObject(value) && !Object.keys(value).some(isOpen) ? Object.keys(value).length : undefined;
 }

@@ -61,7 +61,8 @@ function subnets(range: Range | undefined, sizes: readonly (number | undefined)[
 }
 
 function parse(value: Json | undefined): Range | undefined {
-  const [, address = '', length = ''] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(typeof value === 'string' ? value : '') ?? [];
+  const [, address = '', length = ''] =
+    /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(typeof value === 'string' ? value : '') ?? [];
   const prefix = Number(length);
   const bits = isIPv4(address) ? 32 : 128;
   if ((bits === 128 && !isIPv6(address)) || prefix > bits || length === '') return undefined;

@@ -31,7 +31,7 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, Apply>> = {
   split: texts((by, of) => (of === '' ? [''] : of.split(by))),
   startswith: texts((of, part) => of.startsWith(part)),
   strcontains: texts((of, part) => of.includes(part)),
-  strrev: text((of) => [...of].reverse().join('')),
+  strrev: text((of) => Array.from(of).reverse().join('')),
   substr: ([of, from, length]) => cut(of, toNumber(from ?? null), toNumber(length ?? null)),
   title: text((of) => of.replace(/(^|\s)(\S)/g, (_, space: string, first: string) => space + first.toUpperCase())),
   tobool: ([of]) => toBool(of ?? null),
@@ -100,32 +100,35 @@ function replaced(of: Json | undefined, what: Json | undefined, by: Json | undef
 
 /** A class of characters and a repetition, `[^a-z0-9-]+`, means the same everywhere and takes no time. */
 function simplePattern(text: string, pattern: string, by: string): string | undefined {
-  if (!/^\^?(?:\[\^?(?:[^\]\\[]|\\[\w.-])+\]|\\[wdsWDS.]|[\w-])[+*]?\$?$/.test(pattern) || by.includes('$')) return undefined;
+  if (!/^\^?(?:\[\^?(?:[^\]\\[]|\\[\w.-])+\]|\\[wdsWDS.]|[\w-])[+*]?\$?$/.test(pattern) || by.includes('$'))
+    return undefined;
   return text.replace(new RegExp(pattern, 'g'), by);
 }
 
 function cut(of: Json | undefined, from: number | undefined, length: number | undefined): string | undefined {
   const read = textOf(of ?? null);
   if (read === undefined || from === undefined || length === undefined) return undefined;
-  const characters = [...read];
+  const characters = Array.from(read);
   const start = from < 0 ? Math.max(0, characters.length + from) : from;
   return characters.slice(start, length < 0 ? undefined : start + length).join('');
 }
 
 function trimmed(of: string, set: string): string {
-  const characters = [...of];
+  const characters = Array.from(of);
   while (characters.length > 0 && set.includes(characters[0] ?? '')) characters.shift();
   while (characters.length > 0 && set.includes(characters.at(-1) ?? '')) characters.pop();
   return characters.join('');
 }
 
+const VERB = /%(?:0(\d))?([svd%])/g;
+
 /** `%s`, `%d`, `%v` and numbers padded with zeros, `%02d`: other verbs change what they print. */
 export function format(pattern: Json, args: readonly Json[]): string | undefined {
   if (typeof pattern !== 'string' || isOpen(pattern)) return undefined;
   const written = args.map(textOf);
-  if (written.includes(undefined) || /%(?!(?:0\d)?[svd]|%)/.test(pattern)) return undefined;
+  if (written.includes(undefined) || pattern.replace(VERB, '').includes('%')) return undefined;
   let next = 0;
-  return pattern.replace(/%(?:0(\d))?([svd%])/g, (_, width: string | undefined, verb: string) => {
+  return pattern.replace(VERB, (_, width: string | undefined, verb: string) => {
     if (verb === '%') return '%';
     const value = written[next++] ?? '';
     return width === undefined || isOpen(value) ? value : value.padStart(Number(width), '0');

@@ -3,11 +3,17 @@ import { isArray, isObject, type Json, type JsonObject } from '../read/json';
 import { isOpen } from '../read/open-text';
 import { coerce } from './coerce';
 import { bodies, labelled } from './module';
+import { plannedDefault } from './planned-defaults';
 import type { ModuleScope } from './scope';
 
 /** Works out the arguments and blocks of a body, by the provider's schema where it has one. */
 export class BodyReader {
-  constructor(private readonly scope: ModuleScope) {}
+  constructor(
+    private readonly scope: ModuleScope,
+    /** The type of the resource, and the blocks that lead to the body within it. */
+    private readonly type: string,
+    private readonly path: readonly string[] = [],
+  ) {}
 
   /** The names of the blocks that dynamic ones make. */
   dynamicNames(body: JsonObject): readonly string[] {
@@ -28,6 +34,8 @@ export class BodyReader {
     const dynamic = this.dynamics(name, body);
     const value = dynamic.length > 0 ? this.listed(raw, dynamic) : raw === undefined ? null : this.scope.value(raw);
     if (value !== null) return coerce(value, attribute.type);
+    const planned = plannedDefault(this.type, [...this.path, name]);
+    if (planned !== undefined) return planned;
     return attribute.computed ? this.unset() : null;
   }
 
@@ -56,9 +64,9 @@ export class BodyReader {
 
   private blocks(name: string, body: JsonObject, nested: NestedBlockSchema): Json {
     const raw = body[name];
-    const written = typeof raw === 'string' ? this.fromExpression(raw, nested) : this.written(raw, nested);
+    const written = typeof raw === 'string' ? this.fromExpression(raw, nested) : this.written(name, raw, nested);
     const made = this.dynamics(name, body).map((one) =>
-      this.expand(one, (content, scope) => new BodyReader(scope).block(content, nested)),
+      this.expand(one, (content, scope) => new BodyReader(scope, this.type, this.path).block(name, content, nested)),
     );
     const open = [written, ...made].find(isOpen);
     if (open !== undefined) return open;
@@ -66,8 +74,8 @@ export class BodyReader {
     return nested.nesting === 'single' ? (all[0] ?? null) : all;
   }
 
-  private written(raw: Json | undefined, nested: NestedBlockSchema): Json {
-    return bodies(raw).map((body) => this.block(body, nested));
+  private written(name: string, raw: Json | undefined, nested: NestedBlockSchema): Json {
+    return bodies(raw).map((body) => this.block(name, body, nested));
   }
 
   /** A block written as an argument, as JSON syntax and old configurations have it. */
@@ -77,14 +85,17 @@ export class BodyReader {
     return (isArray(value) ? value : [value]).filter(isObject).map((item) => shaped(item, nested));
   }
 
-  private block(body: JsonObject, nested: BlockSchema): Json {
+  private block(name: string, body: JsonObject, nested: BlockSchema): Json {
+    const inner = new BodyReader(this.scope, this.type, [...this.path, name]);
     const names = [...nested.attributes.keys(), ...nested.blocks.keys()];
-    return Object.fromEntries(names.map((name) => [name, this.member(name, body, nested)] as const));
+    return Object.fromEntries(names.map((one) => [one, inner.member(one, body, nested)] as const));
   }
 
   private dynamics(name: string, body: JsonObject): readonly JsonObject[] {
     if (body['dynamic'] === undefined) return [];
-    return labelled(body['dynamic'], 1).flatMap(({ labels, body: inner }) => (labels[0] === name ? [{ iterator: name, ...inner }] : []));
+    return labelled(body['dynamic'], 1).flatMap(({ labels, body: inner }) =>
+      labels[0] === name ? [{ iterator: name, ...inner }] : [],
+    );
   }
 
   /** The blocks that a dynamic one makes; a token where it cannot be told over what it runs. */
@@ -92,7 +103,11 @@ export class BodyReader {
     const name = iteratorOf(dynamic);
     const over = this.scope.value(dynamic['for_each'] ?? null);
     const [content] = bodies(dynamic['content']);
-    const items = isArray(over) ? over.map((value, i) => [i, value] as const) : isObject(over) ? Object.entries(over) : [];
+    const items = isArray(over)
+      ? over.map((value, i) => [i, value] as const)
+      : isObject(over)
+        ? Object.entries(over)
+        : [];
     if (isOpen(over) || content === undefined) return isOpen(over) ? this.scope.open.joint(over) : [];
     return items.map(([key, value]) => make(content, this.scope.with(new Map([[name, { key, value }]]))));
   }
@@ -105,9 +120,10 @@ function iteratorOf(dynamic: JsonObject): string {
 
 /** A value as a block of a schema: typed, with null for what is left out. */
 function shaped(item: JsonObject, nested: BlockSchema): Json {
-  const attributes = [...nested.attributes].map(
-    ([name, { type }]): readonly [string, Json] => [name, coerce(item[name] ?? null, type)],
-  );
+  const attributes = [...nested.attributes].map(([name, { type }]): readonly [string, Json] => [
+    name,
+    coerce(item[name] ?? null, type),
+  ]);
   const blocks = [...nested.blocks].map(([name, inner]): readonly [string, Json] => {
     const value = item[name] ?? [];
     return [name, (isArray(value) ? value : [value]).filter(isObject).map((one) => shaped(one, inner))];

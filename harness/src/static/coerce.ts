@@ -36,7 +36,7 @@ function coerceMap(value: Json, inner: ValueType): Json {
   return Object.fromEntries(Object.entries(whole).map(([key, item]) => [key, coerce(item, inner)] as const));
 }
 
-function coerceObject(value: Json, inner: { readonly [name: string]: ValueType }): Json {
+function coerceObject(value: Json, inner: Readonly<Record<string, ValueType>>): Json {
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(inner).map(([name, type]) => [name, coerce(value[name] ?? null, type)] as const),

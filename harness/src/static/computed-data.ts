@@ -23,8 +23,17 @@ const COMPUTED: Readonly<Record<string, (node: ResourceNode) => Json | undefined
 
 function documentOf(node: ResourceNode): Json | undefined {
   const argument = (name: string): Json => node.own(name);
-  const parts = ['version', 'statement', 'policy_id', 'source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'].map(argument);
-  if (parts.some(holdsOpen)) return node.scope.open.token(`it comes from ${node.address}, of which parts are not known`, [node.address]);
+  const parts = [
+    'version',
+    'statement',
+    'policy_id',
+    'source_policy_documents',
+    'override_policy_documents',
+    'source_json',
+    'override_json',
+  ].map(argument);
+  if (parts.some(holdsOpen))
+    return node.scope.open.token(`it comes from ${node.address}, of which parts are not known`, [node.address]);
   return policyDocument(argument);
 }
 

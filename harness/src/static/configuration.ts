@@ -1,4 +1,11 @@
-import type { Configuration, Expression, ModuleCall, ModuleConfig, ProviderConfig, ResourceConfig } from '../read/configuration';
+import type {
+  Configuration,
+  Expression,
+  ModuleCall,
+  ModuleConfig,
+  ProviderConfig,
+  ResourceConfig,
+} from '../read/configuration';
 import { toExpression } from '../read/configuration';
 import { isArray, isObject, type Json, type JsonObject } from '../read/json';
 import type { Expression as Hcl } from '../source/expression';
@@ -117,7 +124,9 @@ class ConfigurationWriter {
 function isConstant(expression: Hcl): boolean {
   if (expression.kind === 'literal') return true;
   if (expression.kind === 'tuple') return expression.items.every(isConstant);
-  return expression.kind === 'object' && expression.entries.every(({ key, value }) => isConstant(key) && isConstant(value));
+  return (
+    expression.kind === 'object' && expression.entries.every(({ key, value }) => isConstant(key) && isConstant(value))
+  );
 }
 
 function providerKey(body: JsonObject, type: string): string {

@@ -27,8 +27,10 @@ export function toMarked(value: Json, world: World): Marked {
   if (!isObject(value)) return { value, ...KNOWN };
   if (Object.keys(value).some(isOpen)) return { value: null, unknown: true, sensitive: false };
   const members = Object.entries(value).map(([name, inner]) => [name, toMarked(inner, world)] as const);
-  const part = (of: keyof Marked): Json => Object.fromEntries(members.map(([name, marked]) => [name, marked[of]]));
-  return { value: part('value'), unknown: part('unknown'), sensitive: part('sensitive') };
+  const marks = (of: 'unknown' | 'sensitive'): Json =>
+    Object.fromEntries(members.flatMap(([name, marked]) => (marked[of] === false ? [] : [[name, marked[of]]])));
+  const values = Object.fromEntries(members.map(([name, marked]) => [name, marked.value]));
+  return { value: values, unknown: marks('unknown'), sensitive: marks('sensitive') };
 }
 
 const HIDDEN: Marked = { value: '(sensitive)', unknown: false, sensitive: true };
@@ -62,6 +64,9 @@ export function withSchema(marked: Json, value: Json, schema: BlockSchema | unde
 }
 
 function isPlain(marks: Json): boolean {
-  return marks === false || (isObject(marks) && Object.values(marks).every(isPlain)) || (isArray(marks) && marks.every(isPlain));
+  return (
+    marks === false ||
+    (isObject(marks) && Object.values(marks).every(isPlain)) ||
+    (isArray(marks) && marks.every(isPlain))
+  );
 }
-

@@ -206,4 +206,3 @@ class Arguments {
 export function withKey(address: string, key: string | number | undefined): string {
   return key === undefined ? address : `${address}[${JSON.stringify(key)}]`;
 }
-

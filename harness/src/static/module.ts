@@ -107,7 +107,9 @@ export function labelled(value: Json | undefined, count: number): readonly Label
   if (count === 0) return bodies(value).map((body) => ({ labels: [], body }));
   return bodies(value).flatMap((byLabel) =>
     Object.entries(byLabel).flatMap(([label, inner]) =>
-      label === '//' ? [] : labelled(inner, count - 1).map(({ labels, body }) => ({ labels: [label, ...labels], body })),
+      label === '//'
+        ? []
+        : labelled(inner, count - 1).map(({ labels, body }) => ({ labels: [label, ...labels], body })),
     ),
   );
 }

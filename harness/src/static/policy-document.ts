@@ -26,7 +26,9 @@ function list(value: Json | undefined): readonly Json[] {
 }
 
 function texts(value: Json): readonly string[] {
-  return list(value).filter((one) => typeof one === 'string').filter((text) => text !== '');
+  return list(value)
+    .filter((one) => typeof one === 'string')
+    .filter((text) => text !== '');
 }
 
 function parsed(text: string): JsonObject | undefined {
@@ -90,7 +92,9 @@ function principals(name: string, given: Json | undefined): JsonObject {
     byType.set(type, [...(byType.get(type) ?? []), ...identifiers]);
   }
   if (byType.size === 0) return {};
-  return { [name]: Object.fromEntries([...byType].map(([type, all]) => [type, all.length === 1 ? (all[0] ?? null) : all])) };
+  return {
+    [name]: Object.fromEntries([...byType].map(([type, all]) => [type, all.length === 1 ? (all[0] ?? null) : all])),
+  };
 }
 
 function conditions(given: Json | undefined): JsonObject {

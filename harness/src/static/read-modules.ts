@@ -21,8 +21,9 @@ const MOST_MODULES = 500;
 export async function readModules(directory: string, files: readonly TextFile[], cwd: string): Promise<ReadModules> {
   const reader = new Reader(cwd);
   await reader.visit('', directory, files);
+  const { modules, files: byModule, missing, texts: read } = reader;
   const broken = [...reader.parsed.values()].flatMap((one) => one.broken);
-  return { ...reader, broken, read: reader.texts };
+  return { modules, files: byModule, missing, read, broken };
 }
 
 class Reader {

@@ -68,7 +68,10 @@ export async function readStatic(
     new Map(
       [...read.files].map(([path, parsed]) => [
         path,
-        { own: true, files: new Map(parsed.filter(({ file }) => file.endsWith('.tf')).map(({ file, text }) => [file, text])) },
+        {
+          own: true,
+          files: new Map(parsed.filter(({ file }) => file.endsWith('.tf')).map(({ file, text }) => [file, text])),
+        },
       ]),
     ),
     texts,
@@ -154,4 +157,3 @@ function facts(
 function missingNotes({ missing }: ReadModules): string[] {
   return missing.map(({ call, source }) => `${call} was not read: its source ${source} is not to be had here`);
 }
-

@@ -11,7 +11,17 @@ import type { ModuleScope } from './scope';
 import { secretToken } from './world';
 
 /** What says how a resource is to be made, and is no argument of it. */
-const META = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection', 'dynamic', '//']);
+const META = new Set([
+  'count',
+  'for_each',
+  'depends_on',
+  'lifecycle',
+  'provider',
+  'provisioner',
+  'connection',
+  'dynamic',
+  '//',
+]);
 
 /** One instance of a resource or data source; its arguments are worked out when somebody asks for them. */
 export class ResourceNode {
@@ -28,7 +38,7 @@ export class ResourceNode {
   ) {
     this.address = withKey(address, key);
     this.schema = block.mode === 'data' ? dataSchema(block.type) : resourceSchema(block.type);
-    this.reader = new BodyReader(scope);
+    this.reader = new BodyReader(scope, block.type);
     this.values = new Once((name) => scope.open.token(`${this.address}.${name} refers to itself`, [this.address]));
   }
 

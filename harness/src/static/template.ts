@@ -21,7 +21,10 @@ export function splitTemplate(template: string): readonly TemplatePart[] {
     const end = two === '${' || two === '%{' ? closingBrace(template, at + 2) : undefined;
     if (end !== undefined) {
       flush();
-      const inner = template.slice(at + 2, end).replace(/^~|~$/g, '').trim();
+      const inner = template
+        .slice(at + 2, end)
+        .replace(/^~|~$/g, '')
+        .trim();
       parts.push({ kind: two === '${' ? 'interpolation' : 'directive', text: inner });
       at = end + 1;
     } else if ((two === '$$' || two === '%%') && template[at + 2] === '{') {
