@@ -10,6 +10,7 @@ import {
   TRUST_REF,
   useColor,
   withReport,
+  withContext,
   withScope,
   type CommandLine,
   type ReportOptions,
@@ -83,7 +84,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(plumbline --help, or plumbline COMMAND --help)');
 
-  withScope(withReport(program.command('verify')))
+  withContext(withScope(withReport(program.command('verify'))))
     .summary('plan, gate and report every root found, or those named')
     .description(
       'Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.',
@@ -111,6 +112,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             cloud: 'standin' | 'real';
             all?: true;
             varFile?: string[];
+            context?: string[];
             trustRef?: string;
             changed?: string;
           },
@@ -122,6 +124,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             cloud: options.cloud,
             all: options.all === true,
             varFiles: options.varFile ?? [],
+            context: options.context ?? [],
             trustRef: options.trustRef,
             changed: options.changed,
             scope: options.scope,
@@ -132,7 +135,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       },
     );
 
-  withScope(withReport(program.command('gate')))
+  withContext(withScope(withReport(program.command('gate'))))
     .summary('judge one input: a plan as JSON or as a plan file, a state, HCL, or - for standard input')
     .argument(
       '<input>',
@@ -153,6 +156,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             varFile?: string[];
             all?: true;
             label?: Record<string, string>;
+              context?: string[];
             trustRef?: string;
           },
       ) => {
@@ -164,6 +168,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             varFiles: options.varFile ?? [],
             all: options.all === true,
             labels: options.label ?? {},
+            context: options.context ?? [],
             trustRef: options.trustRef,
             scope: options.scope,
             baseline: options.baseline,
@@ -187,8 +192,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addWaive(line);
   addNewControl(line);
 
-  program
-    .command('graph')
+  withContext(program.command('graph'))
     .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')
     .argument('<input>', 'plan JSON, a plan file, - for standard input, or the directory of a root to plan offline')
     .option('--format <format>', 'svg or mermaid', oneOf(['svg', 'mermaid'] as const), 'svg')
@@ -199,12 +203,17 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .action(
       async (
         input: string,
-        options: { format: 'svg' | 'mermaid'; source?: string; varFile?: string[]; out?: string },
+        options: { format: 'svg' | 'mermaid'; source?: string; varFile?: string[]; context?: string[]; out?: string },
       ) => {
         const { graph } = await import('./commands/graph.js');
         exit = await graph(
           input,
-          { format: options.format, source: options.source, varFiles: options.varFile ?? [] },
+          {
+            format: options.format,
+            source: options.source,
+            varFiles: options.varFile ?? [],
+            context: options.context ?? [],
+          },
           environment(options.out === undefined ? {} : { out: options.out }, abort),
         );
       },

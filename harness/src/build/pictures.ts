@@ -12,7 +12,7 @@ const PAGE = 'docs/architecture.md';
 
 /** Production as it is planned now: the picture, and the page with its flowchart, by their paths in the checkout. */
 export async function productionPictures(environment: Environment): Promise<Map<string, string>> {
-  const options = { source: undefined, varFiles: [] };
+  const options = { source: undefined, varFiles: [], context: [] };
   const [svg = '', mermaid = ''] = await draw('terraform/envs/production', ['svg', 'mermaid'], options, environment);
   const page = readFileSync(join(ROOT, PAGE), 'utf8');
   return new Map([

@@ -27,6 +27,15 @@ export function withReport(command: Command): Command {
     .option('--out <file>', 'write the report there instead of to standard output');
 }
 
+/** The option of every command that relates an input to what other roots hold. */
+export function withContext(command: Command): Command {
+  return command.option(
+    '--context <state>',
+    'the state of another root, whose resources are related to by id; may be given again',
+    another,
+  );
+}
+
 /** The option of every command that may judge somebody's change. */
 export const TRUST_REF = [
   '--trust-ref <ref>',

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { ReachOptions } from '../commands/reach';
-import { environment, oneOf, type CommandLine } from './options';
+import { environment, oneOf, withContext, type CommandLine } from './options';
 
 interface Given {
   readonly from?: string;
@@ -11,13 +11,13 @@ interface Given {
   readonly matrix?: true;
   readonly source?: string;
   readonly varFile?: string[];
+  readonly context?: string[];
   readonly format: 'text' | 'json' | 'markdown';
 }
 
 /** Adds `reach` to the command line. */
 export function addReach({ program, abort, finish }: CommandLine): void {
-  const command = program
-    .command('reach')
+  const command = withContext(program.command('reach'))
     .summary('who can reach whom: the path hop by hop, or each hop that stops it')
     .argument('<input>', 'plan JSON, a plan file, - for standard input, or the directory of a root to plan offline')
     .option('--from <end>', 'internet, a range such as 10.0.0.0/8, or the address of a resource')
@@ -45,8 +45,8 @@ Exit codes: 0 answered; 1 the answer is not the one expected; 64 no such end; 65
 Example: plumbline reach plan.json --from internet --to aws_db_instance.this --port 5432 --expect stopped`,
     );
   command.action(async (input: string, given: Given) => {
-    const { from, to, protocol, expect, format, source, varFile } = given;
-    const options: ReachOptions = { format, source, varFiles: varFile ?? [] };
+    const { from, to, protocol, expect, format, source, varFile = [], context = [] } = given;
+    const options: ReachOptions = { format, source, varFiles: varFile, context };
     const where = environment({}, abort);
     const { reach, reachMatrix } = await import('../commands/reach.js');
     if (given.matrix === true) {

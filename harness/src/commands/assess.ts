@@ -13,10 +13,13 @@ import { Inventory } from '../read/inventory';
 import { cloudDataSources } from '../read/offline';
 import { readPlan, type PlanDocument } from '../read/plan';
 import { providerVersions } from '../read/provider';
+import { contextOf } from '../relate/context';
 import type { Run } from '../report/schema';
+import { count } from '../report/words';
 import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
 import type { Trust } from '../trust/trust';
+import type { OpenedContext } from './open-context';
 import { knownFailures, type Judgment, type KnownBefore } from './known-failures';
 import type { Rollout } from './rollout';
 
@@ -64,6 +67,8 @@ export interface PlanInput extends InputFacts {
   readonly plan: OpenedPlan;
   /** `live` for a state: it is judged by the controls of that plane alone. Left out: `plan`. */
   readonly plane?: 'plan' | 'live';
+  /** States of other roots, which it is related to. */
+  readonly context?: readonly OpenedContext[];
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
   readonly notes: readonly string[];
@@ -78,8 +83,10 @@ export interface Assessed {
 /** Judges one plan: read, relate, judge, overlay. */
 export async function assessPlan(session: Session, input: PlanInput): Promise<Assessed> {
   const { plan, sha256 } = input.plan;
+  const states = input.context ?? [];
   const inventory = new Inventory({
     resources: plan.resources,
+    context: contextOf(plan.resources, states),
     configuration: plan.configuration,
     variables: plan.variables,
     offline: input.offline,
@@ -89,8 +96,8 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
     ...input,
     inventory,
     plane: input.plane ?? 'plan',
-    inputs: [{ path: input.name, sha256 }],
-    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory)],
+    inputs: [{ path: input.name, sha256 }, ...states.map(({ name, sha256: of }) => ({ path: name, sha256: of }))],
+    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory), ...contextNotes(states, inventory)],
   });
   return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
 }
@@ -196,7 +203,13 @@ async function knownOf(
 
 function offlineNotes(inventory: Inventory): string[] {
   if (!inventory.offline) return [];
-  const count = cloudDataSources(inventory).length;
-  const unknown = count === 1 ? '1 data source unknown' : `${String(count)} data sources unknown`;
-  return [`offline: no state, ${unknown}`];
+  return [`offline: no state, ${count(cloudDataSources(inventory).length, 'data source')} unknown`];
+}
+
+function contextNotes(states: readonly OpenedContext[], { context }: Inventory): string[] {
+  if (states.length === 0) return [];
+  const names = states.map(({ name }) => name).join(', ');
+  return [
+    `related to ${count(context.length, 'resource')} of ${names}, which ${context.length === 1 ? 'is' : 'are'} not judged here`,
+  ];
 }

@@ -6,13 +6,23 @@ import { readPlanFile, type PlanFile } from '../terraform/plan-file';
 import { TerraformTimeline } from '../terraform/timeline';
 import { assessPlan, openPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { RESULTS, resultsFolder, type Environment } from './context';
+import type { OpenedContext } from './open-context';
 import { Progress } from './progress';
+
+/** A plan file, the directory of the configuration, and what else was named. */
+interface PlanFilePlaces {
+  readonly path: string;
+  readonly base: string;
+  /** A directory of HCL in place of the plan file's own snapshot. */
+  readonly directory: string | undefined;
+  readonly context: readonly OpenedContext[];
+}
 
 /** Judges a binary plan file: terraform shows it, and its own snapshot of the configuration gives lines and locals. */
 export async function gatePlanFile(
   session: Session,
   facts: InputFacts,
-  { path, base, directory }: { path: string; base: string; directory: string | undefined },
+  { path, base, directory, context }: PlanFilePlaces,
   environment: Environment,
 ): Promise<Assessed> {
   const timeline = new TerraformTimeline();
@@ -31,12 +41,13 @@ export async function gatePlanFile(
     const assessed = await assessPlan(session, {
       ...facts,
       plan: openPlan(plan.planJson, facts.name),
+      context,
       source,
       terraformMs: timeline.busyMs(),
       notes: plan.notes,
     });
     // What was given is the plan file, not what terraform shows of it.
-    const inputs = [{ path: facts.name, sha256: plan.sha256 }];
+    const inputs = [{ path: facts.name, sha256: plan.sha256 }, ...assessed.run.inputs.slice(1)];
     return {
       run: { ...assessed.run, inputs },
       terraformVersion: plan.tools.terraform,

@@ -5,9 +5,12 @@ import { assessPlan, type Assessed, type InputFacts, type Session } from './asse
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
 import { withRollout, type RolloutOptions } from './rollout';
+import { openContext, type OpenedContext } from './open-context';
 import { isHcl, openInput, type OpenedInput } from './open-input';
 
 export interface GateOptions extends RolloutOptions {
+  /** State files of other roots, to relate to. */
+  readonly context: readonly string[];
   /** A directory of HCL that helps with lines and locals. */
   readonly source: string | undefined;
   readonly all: boolean;
@@ -41,7 +44,12 @@ export async function gate(input: string, options: GateOptions, environment: Env
     return gateHcl(session, path, { ...options, base, startedAt }, environment);
   }
   const opened = await openInput(input, name, environment);
-  const assessed = await assess(session, facts, opened, { base, directory }, environment);
+  const { config, trust } = session;
+  const context = await openContext(
+    { named: options.context, config, base, labels: facts.labels, trust },
+    environment.cwd,
+  );
+  const assessed = await assess(session, facts, opened, { base, directory, context }, environment);
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
@@ -51,23 +59,24 @@ interface Places {
   readonly base: string;
   /** The directory of HCL that was named to help. */
   readonly directory: string | undefined;
+  readonly context: readonly OpenedContext[];
 }
 
 async function assess(
   session: Session,
   facts: InputFacts,
   opened: OpenedInput,
-  { base, directory }: Places,
+  { base, directory, context }: Places,
   environment: Environment,
 ): Promise<Assessed> {
   if (opened.kind === 'plan-file') {
     const { gatePlanFile } = await import('./gate-plan-file.js');
-    return gatePlanFile(session, facts, { path: opened.path, base, directory }, environment);
+    return gatePlanFile(session, facts, { path: opened.path, base, directory, context }, environment);
   }
   const source =
     directory === undefined
       ? undefined
       : await (await import('../source/directory.js')).sourceOfDirectory(directory, environment.cwd);
   const plane = opened.kind === 'state' ? 'live' : 'plan';
-  return assessPlan(session, { ...facts, plan: opened.plan, plane, source, terraformMs: 0, notes: [] });
+  return assessPlan(session, { ...facts, plan: opened.plan, plane, context, source, terraformMs: 0, notes: [] });
 }

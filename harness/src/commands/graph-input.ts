@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseDirectory } from '../config/files';
+import { labelsOf } from '../config/labels';
+import type { Config } from '../config/schema';
 import { PlumblineError } from '../errors';
 import { Inventory } from '../read/inventory';
 import type { PlanDocument } from '../read/plan';
+import { contextOf } from '../relate/context';
 import { sourceOfDirectory, sourceOfModules } from '../source/directory';
 import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
@@ -13,12 +16,15 @@ import { planRoot } from '../terraform/plan-root';
 import { findRoots } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import { openPlan } from './assess';
-import { resultsFolder, type Environment } from './context';
+import { configured, resultsFolder, shown, type Environment } from './context';
 import { snapshotSource } from './gate-plan-file';
+import { openContext, type OpenedContext } from './open-context';
 import { openInput } from './open-input';
 import { Progress } from './progress';
 
 export interface GraphInputOptions {
+  /** State files of other roots, to relate to. */
+  readonly context: readonly string[];
   /** A directory of HCL that helps with locals. */
   readonly source: string | undefined;
   /** Variable files of a root that is planned here. */
@@ -52,18 +58,39 @@ export async function readWithSource(
     progress.stage(name, text);
   };
   try {
-    if (input !== '-' && isDirectory(resolve(environment.cwd, input))) {
-      return await planned(input, options, environment, stage);
-    }
+    const here = await surroundings(input, options, environment);
+    if (here.root !== undefined) return await planned(input, options, here, environment, stage);
     const { plan, snapshot } = await opened(input, name, environment, stage);
     const source =
       options.source === undefined
         ? snapshot
         : await sourceOfDirectory(resolve(environment.cwd, options.source), environment.cwd);
-    return inputOf(plan, source, false);
+    return inputOf(plan, source, { offline: false, context: here.context });
   } finally {
     progress.end();
   }
+}
+
+/** What the configuration says of an input. */
+interface Surroundings {
+  /** The directory of a root that is to be planned. */
+  readonly root: string | undefined;
+  readonly context: readonly OpenedContext[];
+  readonly remoteState: Config['remote_state'];
+}
+
+async function surroundings(
+  input: string,
+  { source, context: named }: GraphInputOptions,
+  { cwd }: Environment,
+): Promise<Surroundings> {
+  const path = resolve(cwd, input);
+  const root = input !== '-' && isDirectory(path) ? path : undefined;
+  const base = baseDirectory(cwd);
+  const { config } = await configured(base, cwd);
+  const labels = labelsOf(config, shown(root ?? resolve(cwd, source ?? '.'), base));
+  const context = await openContext({ named, config, base, labels }, cwd);
+  return { root, context, remoteState: config.remote_state };
 }
 
 function isDirectory(path: string): boolean {
@@ -79,14 +106,15 @@ async function opened(
 ): Promise<{ plan: PlanDocument; snapshot?: SourceTree }> {
   const found = await openInput(input, name, environment);
   if (found.kind !== 'plan-file') return { plan: found.plan.plan };
-  const shown = await readPlanFile(found.path, { ...terraformOptions(environment), progress });
-  return { plan: openPlan(shown.planJson, name).plan, snapshot: await snapshotSource(shown) };
+  const read = await readPlanFile(found.path, { ...terraformOptions(environment), progress });
+  return { plan: openPlan(read.planJson, name).plan, snapshot: await snapshotSource(read) };
 }
 
 /** Plans a root offline and reads the plan. */
 async function planned(
   input: string,
   options: GraphInputOptions,
+  { context, remoteState }: Surroundings,
   environment: Environment,
   progress: (stage: string) => void,
 ): Promise<ReadInput> {
@@ -101,12 +129,13 @@ async function planned(
       ...terraformOptions({ ...environment, abort }),
       cloud: 'standin',
       varFiles,
+      remoteState,
       standin,
       progress,
     });
     try {
       const source = await sourceOfModules(plan, root.directory, environment.cwd, varFiles);
-      return inputOf(openPlan(plan.planJson, input).plan, source, true);
+      return inputOf(openPlan(plan.planJson, input).plan, source, { offline: true, context });
     } finally {
       await plan.dispose();
     }
@@ -125,8 +154,13 @@ function terraformOptions({ cwd, abort }: Pick<Environment, 'cwd' | 'abort'>): {
   return { abort, timeline: new TerraformTimeline(), keepCache };
 }
 
-function inputOf(plan: PlanDocument, source: SourceTree | undefined, offline: boolean): ReadInput {
+function inputOf(
+  plan: PlanDocument,
+  source: SourceTree | undefined,
+  { offline, context: states }: { offline: boolean; context: readonly OpenedContext[] },
+): ReadInput {
   const { resources, configuration, variables } = plan;
+  const context = contextOf(resources, states);
   const facts = source && sourceFacts(source);
-  return { inventory: new Inventory({ resources, configuration, variables, source: facts, offline }), source };
+  return { inventory: new Inventory({ resources, context, configuration, variables, source: facts, offline }), source };
 }

@@ -10,12 +10,15 @@ import type { Root } from '../terraform/roots';
 import { TerraformTimeline, type ChildClock } from '../terraform/timeline';
 import { assessPlan, openPlan, type Assessed, type Session } from './assess';
 import { resultsFolder, shown, type Environment } from './context';
+import { openContext } from './open-context';
 import type { Progress } from './progress';
 
 /** How plans are made. */
 export interface PlanChoice {
   readonly cloud: 'standin' | 'real';
   readonly varFiles: readonly string[];
+  /** State files of other roots, to relate each to. */
+  readonly context: readonly string[];
 }
 
 /** A root that was judged, or what kept it from being so. */
@@ -40,13 +43,14 @@ export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
   const started = performance.now();
   const own = new TerraformTimeline();
   const varFiles = [...varFilesFor(job.session, labels), ...job.options.varFiles];
+  const { config, trust } = job.session;
   let planned: PlannedRoot | undefined;
   try {
     job.abort.throwIfAborted();
     planned = await planRoot(root, {
       cloud: job.options.cloud,
       varFiles,
-      remoteState: job.session.config.remote_state,
+      remoteState: config.remote_state,
       standin: job.standin,
       abort: job.abort,
       progress: (stage) => {
@@ -64,6 +68,10 @@ export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
       plan: openPlan(planned.planJson, name),
       cloud: job.options.cloud,
       offline: job.options.cloud === 'standin',
+      context: await openContext(
+        { named: job.options.context, config, base: job.base, labels, trust },
+        job.environment.cwd,
+      ),
       source,
       terraformMs: own.busyMs(),
       notes: planned.notes,

@@ -12,6 +12,7 @@ import { TerraformTimeline } from '../terraform/timeline';
 import type { Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, resultsFolder, shown, startSession, writeWhole, type Environment } from './context';
+import { contextPaths } from './open-context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
 import { noChanges } from './known-failures';
@@ -91,6 +92,7 @@ async function touchedOf(
   const named = [
     ...(policies ?? ['policies']).filter((one) => typeof one === 'string'),
     ...(baseline === undefined ? [] : [baseline]),
+    ...contextPaths(session.config, base),
   ];
   const labels = ({ directory }: Root): Labels => labelsOf(session.config, shown(directory, base));
   return touchedRoots(

@@ -147,6 +147,12 @@ export const configSchema = z.strictObject({
     .record(z.string(), z.record(z.string(), z.json()))
     .optional()
     .describe('Outputs that answer `terraform_remote_state` data sources offline, by the data source’s name.'),
+  context: z
+    .array(z.strictObject({ where, states: z.array(z.string().min(1)).min(1) }))
+    .optional()
+    .describe(
+      'State files of other roots, from this file, that roots are related to by ids; every entry that fits counts.',
+    ),
   var_files: z
     .array(z.strictObject({ where, files: z.array(z.string()).min(1) }))
     .optional()

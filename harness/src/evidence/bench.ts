@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../commands/assess';
+import { openContext, type OpenedContext } from '../commands/open-context';
 import { shown, startSession, type Environment } from '../commands/context';
 import { CONFIG_FILE, WAIVERS_FILE } from '../config/files';
 import { labelsOf, type Labels } from '../config/labels';
@@ -20,6 +21,8 @@ export interface Bench {
   /** The root's directory relative to the configuration, and the labels that the configuration gives it. */
   readonly name: string;
   readonly labels: Labels;
+  /** The states of other roots that the configuration relates it to. */
+  readonly context: readonly OpenedContext[];
   readonly configuration: ReadonlyMap<ConfigurationName, string>;
   readonly trusted: readonly PublicKey[];
 }
@@ -32,6 +35,7 @@ function digestOf(bytes: Buffer): string {
 async function configurationOf(
   root: Root,
   session: Session,
+  context: readonly OpenedContext[],
   read: ReadNamed,
 ): Promise<ReadonlyMap<ConfigurationName, string>> {
   const files = [
@@ -40,7 +44,14 @@ async function configurationOf(
     [LOCK_NAME, await fromFolder(root.directory)(LOCK_NAME)],
   ] as const;
   const found = files.flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, digestOf(bytes)] as const]));
-  return new Map<ConfigurationName, string>([['policies', session.catalogue.digest], ...found]);
+  const related = context.length === 0 ? [] : [['context', contextDigest(context)] as const];
+  return new Map<ConfigurationName, string>([['policies', session.catalogue.digest], ...found, ...related]);
+}
+
+/** One digest of all the states, whatever their order and wherever they are kept. */
+function contextDigest(context: readonly OpenedContext[]): string {
+  const digests = context.map(({ sha256 }) => sha256).sort();
+  return digestOf(Buffer.from(digests.join('\n')));
 }
 
 /**
@@ -55,12 +66,15 @@ export async function openBench(path: string, trustRef: string | undefined, envi
     throw new PlumblineError('ERR_USAGE', `${path} names ${roots.length} roots.`, { remedy: 'Name one.' });
   }
   const name = shown(root.directory, base);
-  const read = session.trust?.read ?? fromFolder(base);
+  const { config, trust } = session;
+  const labels = labelsOf(config, name);
+  const read = trust?.read ?? fromFolder(base);
+  const context = await openContext({ named: [], config, base, labels, trust }, environment.cwd);
   const [configuration, trusted] = await Promise.all([
-    configurationOf(root, session, read),
-    trustedKeys(session.config, read),
+    configurationOf(root, session, context, read),
+    trustedKeys(config, read),
   ]);
-  return { base, session, root, name, labels: labelsOf(session.config, name), configuration, trusted };
+  return { base, session, root, name, labels, context, configuration, trusted };
 }
 
 /** What evidence is held against on a bench. */

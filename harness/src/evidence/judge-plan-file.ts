@@ -32,7 +32,7 @@ export function isFromStandin(path: string, bytes: Buffer): boolean {
 export async function judgePlanFile(
   bytes: Buffer,
   facts: InputFacts,
-  { base, session }: Bench,
+  { base, session, context }: Bench,
   environment: Environment,
 ): Promise<JudgedPlan> {
   const timeline = new TerraformTimeline();
@@ -52,6 +52,7 @@ export async function judgePlanFile(
     const assessed = await assessPlan(session, {
       ...facts,
       plan: openPlan(plan.planJson, facts.name),
+      context,
       source: await snapshotSource(plan),
       terraformMs: timeline.busyMs(),
       notes: plan.notes,

@@ -32,6 +32,10 @@ const CHANGED: Readonly<Record<ConfigurationName, Reason>> = {
     reason: 'lock_file',
     message: 'The dependency lock file is not the one that it was judged with.',
   },
+  context: {
+    reason: 'context',
+    message: 'The states of other roots are not those that it was related to: plan and attest again.',
+  },
 };
 
 /**

@@ -28,7 +28,7 @@ export async function planOfRoot({ root, varFiles, base, session, environment }:
   });
   standin.catch(() => undefined);
   try {
-    const options = { cloud: 'standin', varFiles } as const;
+    const options = { cloud: 'standin', varFiles, context: [] } as const;
     const timeline = new TerraformTimeline();
     return await verifyRoot(root, { options, session, base, environment, timeline, progress, standin, abort });
   } finally {

@@ -30,9 +30,11 @@ function knownAddresses(network: Network): string[] {
   return [...network.endpoints(), ...serviceGateways(network.noun)].map(({ address }) => address);
 }
 
-/** The modules may be left out, and the keys. */
+/** The modules may be left out, the keys, and the state that it is of. */
 function endsIn(address: string, text: string): boolean {
-  return address.endsWith(`.${text}`) || address.replace(/\[[^\]]*\]$/, '').endsWith(`.${text}`);
+  return [address, address.replace(/\[[^\]]*\]$/, '')].some((one) =>
+    ['.', ':'].some((separator) => one.endsWith(`${separator}${text}`)),
+  );
 }
 
 function unknownEnd(network: Network, text: string, addresses: readonly string[]): PlumblineError {

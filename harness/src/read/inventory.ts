@@ -43,6 +43,8 @@ export interface Evaluated {
 
 export interface InventoryInput {
   readonly resources: readonly Resource[];
+  /** Resources of other roots' states, each marked as such: they are related to, and are no resources of this input. */
+  readonly context?: readonly Resource[] | undefined;
   readonly configuration: Configuration;
   readonly variables: ReadonlyMap<string, Json>;
   readonly source?: SourceFacts | undefined;
@@ -57,6 +59,7 @@ export type Path = readonly (string | number)[];
 /** All resources of one input with the means to follow their expressions: what every reader hands on. */
 export class Inventory {
   readonly resources: readonly Resource[];
+  readonly context: readonly Resource[];
   readonly configuration: Configuration;
   readonly variables: ReadonlyMap<string, Json>;
   readonly valuesInFiles: ReadonlySet<string>;
@@ -72,6 +75,7 @@ export class Inventory {
 
   constructor(input: InventoryInput) {
     this.resources = input.resources;
+    this.context = input.context ?? [];
     this.configuration = input.configuration;
     this.variables = input.variables;
     this.valuesInFiles = input.source?.valuesInFiles ?? new Set();
@@ -88,20 +92,24 @@ export class Inventory {
         push(this.byConfig, configKey(modulePath(resource.module), address), resource);
       }
     }
+    for (const resource of this.context) {
+      this.byAddress.set(resource.address, resource);
+      push(this.byType, resource.type, resource);
+    }
   }
 
   /** What was there before the plan, under the names and with the expressions that hold after it. */
   before(): Inventory {
     const resources = this.resources.flatMap(asBefore);
-    const { configuration, variables, offline, observation, source } = this;
-    return new Inventory({ resources, configuration, variables, offline, observation, source });
+    const { context, configuration, variables, offline, observation, source } = this;
+    return new Inventory({ resources, context, configuration, variables, offline, observation, source });
   }
 
   get(address: string): Resource | undefined {
     return this.byAddress.get(address);
   }
 
-  /** The managed resources of a type that will be there after the apply. */
+  /** The managed resources of a type that will be there after the apply, those of the context too. */
   ofType(type: string): readonly Resource[] {
     return this.byType.get(type) ?? [];
   }
@@ -131,12 +139,12 @@ export class Inventory {
 
   /** The literal end of the template behind a path, `:sub`, where the source text is at hand. */
   suffix(resource: Resource, path: Path): string | undefined {
-    return this.source?.suffix(resource, path);
+    return resource.context === true ? undefined : this.source?.suffix(resource, path);
   }
 
   /** The value of an argument from the source text, where that is at hand. */
   evaluate(resource: Resource, path: Path, known: KnownValues): Evaluated | undefined {
-    return this.source?.evaluate(resource, path, known);
+    return resource.context === true ? undefined : this.source?.evaluate(resource, path, known);
   }
 
   /** Why the text alone does not tell a value; undefined where it was planned, or not set. */
@@ -145,6 +153,7 @@ export class Inventory {
   }
 
   private config(resource: Resource): ResourceConfig | undefined {
+    if (resource.context === true) return undefined;
     return this.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource));
   }
 

@@ -32,7 +32,7 @@ export function isCloudData(type: string): boolean {
 
 /** The data source that an attribute's value comes from, through however many resources; undefined when none. */
 export function offlineSource(inventory: Inventory, resource: Resource, path: Path): string | undefined {
-  return taintOf(inventory).source(resource, path);
+  return resource.context === true ? undefined : taintOf(inventory).source(resource, path);
 }
 
 /** The cloud data sources of a configuration, as `module.x.data.aws_ami.y`. */

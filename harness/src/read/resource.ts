@@ -23,6 +23,8 @@ export interface Resource {
   readonly sensitive: Json;
   /** Of what is updated or replaced: the values before, and their marks. Holds secrets: never print it. */
   readonly before?: { readonly values: JsonObject; readonly sensitive: Json };
+  /** It is of another root's state: related to, never judged, and written nowhere in this input. */
+  readonly context?: true;
 }
 
 /** `aws_subnet.private`: the address in its module's configuration, `data.` in front for data sources. */

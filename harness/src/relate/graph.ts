@@ -105,7 +105,8 @@ export class Graph {
   private resolve(resource: Resource, row: Relation, found: Found): Link {
     if (this.inventory.offline && found.value !== null) {
       const source = offlineSource(this.inventory, resource, found.path);
-      if (source !== undefined) return { to: [], unknown: `offline: it comes from ${source}` };
+      if (source !== undefined && !this.isInContext(row, found))
+        return { to: [], unknown: `offline: it comes from ${source}` };
     }
     const strings = isArray(found.value) ? found.value : [found.value];
     const known = strings.filter((value) => typeof value === 'string');
@@ -124,6 +125,13 @@ export class Graph {
       ...(external.length === 0 ? {} : { external }),
     };
     return whole ? link : merge([link, this.referred(resource, row, found)]);
+  }
+
+  /** What was answered offline is a fact where it names what another root's state holds. */
+  private isInContext(row: Relation, { value, unknown }: Found): boolean {
+    if (unknown || this.inventory.context.length === 0) return false;
+    const ids = isArray(value) ? value : [value];
+    return ids.every((id) => typeof id === 'string' && this.named(row, id).some(({ context }) => context === true));
   }
 
   /** Why far ends of a relation may be there and were not seen. */

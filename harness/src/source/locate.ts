@@ -26,6 +26,7 @@ interface Step {
 
 /** Finds where the value at a path of a resource was set, through variables, locals and module calls. */
 export function locate(tree: SourceTree, resource: Resource, path: Path): Location {
+  if (resource.context === true) return NOWHERE;
   const kind = resource.mode === 'data' ? 'data' : 'resource';
   const block = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
   if (block === undefined) return callOf(tree, resource.module);

@@ -42,6 +42,7 @@ function composed(run: Partial<Run>, validityHours?: number): Statement {
     root: { name: 'envs/dev', directory: '/repository/envs/dev' },
     name: 'envs/dev',
     labels: {},
+    context: [],
     configuration: circumstances([]).configuration,
     trusted: [],
     session: {
@@ -93,6 +94,7 @@ describe('the statement of evidence', () => {
       'plumbline.yaml',
       'waivers.yaml',
       '.terraform.lock.hcl',
+      'context',
     ]);
     expect(predicate.plumbline.tools).to.have.all.keys('plumbline', 'terraform', 'registry.terraform.io/hashicorp/aws');
   });

@@ -19,6 +19,7 @@ const CONFIGURATION = new Map<ConfigurationName, string>([
   ['plumbline.yaml', sha256('configuration')],
   ['waivers.yaml', sha256('waivers')],
   ['.terraform.lock.hcl', sha256('lock')],
+  ['context', sha256('context')],
 ]);
 
 /** What evidence says of PLAN when all is well. */

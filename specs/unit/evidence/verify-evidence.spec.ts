@@ -33,6 +33,7 @@ describe('evidence', () => {
     ['plumbline.yaml', 'configuration', 'plumbline.yaml is not the one that it was judged with.'],
     ['waivers.yaml', 'waivers', 'waivers.yaml is not the one that it was judged with.'],
     ['.terraform.lock.hcl', 'lock_file', 'The dependency lock file is not the one that it was judged with.'],
+    ['context', 'context', 'The states of other roots are not those that it was related to: plan and attest again.'],
   ];
   for (const [name, reason, message] of CHANGED) {
     for (const [what, digest] of [
@@ -122,7 +123,7 @@ describe('evidence', () => {
       configuration: new Map<ConfigurationName, string>(),
     };
     const refused = await verified(stating({ cloud: 'none', obligations: [] }, { result: 'FAILED' }), keys, other);
-    const all = ['failed', 'expired', 'policies', 'configuration', 'waivers', 'lock_file', 'cloud', 'root'];
+    const all = ['failed', 'expired', 'policies', 'configuration', 'waivers', 'lock_file', 'context', 'cloud', 'root'];
     expect(wordsOf(refused)).to.deep.equal(all);
   });
 

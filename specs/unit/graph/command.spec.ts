@@ -32,7 +32,7 @@ async function run(spec: PlanSpec, format: 'svg' | 'mermaid', out?: string): Pro
     interactive: false,
     abort: new AbortController().signal,
   };
-  const exit = await graph('plan.json', { format, source: 'hcl', varFiles: [] }, environment);
+  const exit = await graph('plan.json', { format, source: 'hcl', varFiles: [], context: [] }, environment);
   return { exit, stdout, cwd };
 }
 
