@@ -5,7 +5,6 @@ import {
   environment,
   oneOf,
   pair,
-  parsed,
   terminal,
   TRUST_REF,
   useColor,
@@ -16,6 +15,7 @@ import {
   type ReportOptions,
   type ScopeOptions,
 } from './command-line/options';
+import { addControls } from './command-line/controls';
 import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
 import { addNewControl } from './command-line/new-control';
@@ -24,7 +24,6 @@ import { addReach } from './command-line/reach';
 import { addWaive } from './command-line/waive';
 import { errorText } from './commands/print-error';
 import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
-import { plane, severity, type Plane, type Severity } from './report/schema';
 import { version } from './version';
 
 /** Runs the command line; sets the process's exit code, and exits only once standard output is flushed. */
@@ -219,31 +218,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       },
     );
 
-  program
-    .command('controls')
-    .summary('list the controls')
-    .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
-    .option('--service <service>', 'only those of one service')
-    .option('--severity <severity>', 'only those of one severity', (value) =>
-      parsed(severity.safeParse(value).data, value, severity.options),
-    )
-    .option('--plane <plane>', 'only those of one plane', (value) =>
-      parsed(plane.safeParse(value).data, value, plane.options),
-    )
-    .option('--pack <pack>', 'only those of one pack')
-    .action(
-      async (options: {
-        format: 'text' | 'json' | 'markdown';
-        service?: string;
-        severity?: Severity;
-        plane?: Plane;
-        pack?: string;
-      }) => {
-        const { listControls } = await import('./commands/controls.js');
-        const { catalogueHere } = await import('./commands/catalogue-here.js');
-        process.stdout.write(listControls(await catalogueHere(process.cwd()), { ...options, ...terminal() }));
-      },
-    );
+  addControls(line);
 
   program
     .command('explain')

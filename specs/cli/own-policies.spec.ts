@@ -225,4 +225,16 @@ describe('policies of one’s own', function () {
     rmSync(repository.at('policies'), { recursive: true });
     expect(resultsOf(onlyRun(await again('--trust-ref', 'main')), 'team-key-named')).to.have.lengthOf(1);
   });
+
+  it('are compared with those of a git ref, plan by plan', async () => {
+    repository.begin({ [HERE]: LENIENT, 'plans/keys.json': NOT_HELD });
+    repository.write({ [HERE]: POLICY });
+    const args = ['controls', 'diff', 'ref:main', 'here', '--plans', 'plans'];
+    const ran = await repository.run(args, { env: env() });
+    expect(ran).to.include({ code: 1, stderr: '' });
+    expect(ran.stdout).to.include('low       team-key-named  aws_kms_key.ledger  pass → fail');
+    expect(
+      await repository.run(['controls', 'diff', 'here', 'ref:main', '--plans', 'plans'], { env: env() }),
+    ).to.include({ code: 0, stderr: '' });
+  });
 });

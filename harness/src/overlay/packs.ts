@@ -53,10 +53,10 @@ export function parametersFor(config: Config, labels: Labels, pack: Pack): Recor
   return Object.assign({}, pack.parameters, ...own) as Record<string, Json>;
 }
 
-/** The packs that come with Plumbline. */
-export function loadPacks(): readonly Pack[] {
-  return readdirSync(PACKS)
+/** The packs that come with Plumbline: this one, or another whose folder of packs is given. */
+export function loadPacks(folder = PACKS): readonly Pack[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => packSchema.parse(JSON.parse(readFileSync(join(PACKS, name), 'utf8'))));
+    .map((name) => packSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
 }

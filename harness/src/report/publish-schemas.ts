@@ -6,6 +6,7 @@ import { driftReport } from '../drift/schema';
 import { statementSchema } from '../evidence/statement';
 import { verificationSchema } from '../evidence/text';
 import { obligationsDocument } from '../probe/obligations-file';
+import { controlsDiff } from '../upgrade/schema';
 import { controlsDocument } from './controls-schema';
 import { report } from './schema';
 
@@ -27,6 +28,12 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:drift:v1',
     title: 'Plumbline drift report, version 1',
     shape: driftReport,
+  },
+  {
+    file: 'controls-diff.v1.schema.json',
+    id: 'urn:plumbline:schema:controls-diff:v1',
+    title: 'What `plumbline controls diff` tells, version 1',
+    shape: controlsDiff,
   },
   {
     file: 'config.v1.schema.json',
