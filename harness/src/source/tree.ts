@@ -72,23 +72,24 @@ export class SourceTree {
     return this.modules.get(modulePath)?.own ?? false;
   }
 
-  /** A top-level block of a module by its type and labels. */
+  /** A top-level block of a module by its type and labels; `this (2)` is the second that is labelled `this`. */
   block(modulePath: string, type: string, labels: readonly string[]): Placed<HclBlock> | undefined {
-    for (const [file, body] of this.modules.get(modulePath)?.files ?? []) {
-      const thing = body.blocks.find((block) => block.type === type && block.labels.join('.') === labels.join('.'));
-      if (thing !== undefined) return { file, thing };
-    }
-    return undefined;
+    const [, label = '', time = '1'] = /^(.*?)(?: \((\d+)\))?$/s.exec(labels.join('.')) ?? [];
+    return this.index(modulePath).blocks.get(`${type} ${label}`)?.[Number(time) - 1];
   }
 
   local(modulePath: string, name: string): Placed<HclAttribute> | undefined {
-    for (const [file, body] of this.modules.get(modulePath)?.files ?? []) {
-      for (const block of body.blocks) {
-        const thing = block.type === 'locals' ? block.body.attributes.get(name) : undefined;
-        if (thing !== undefined) return { file, thing };
-      }
+    return this.index(modulePath).locals.get(name);
+  }
+
+  private readonly indices = new Map<string, ModuleIndex>();
+
+  private index(modulePath: string): ModuleIndex {
+    let index = this.indices.get(modulePath);
+    if (index === undefined) {
+      this.indices.set(modulePath, (index = indexOf(this.modules.get(modulePath)?.files ?? new Map())));
     }
-    return undefined;
+    return index;
   }
 
   /** A root variable's value in a values file; the last file wins. */
@@ -103,6 +104,28 @@ export class SourceTree {
   valueNames(): ReadonlySet<string> {
     return new Set(this.values.flatMap(({ thing }) => [...thing.attributes.keys()]));
   }
+}
+
+/** What a module declares, by name. */
+interface ModuleIndex {
+  readonly blocks: ReadonlyMap<string, readonly Placed<HclBlock>[]>;
+  readonly locals: ReadonlyMap<string, Placed<HclAttribute>>;
+}
+
+function indexOf(files: ReadonlyMap<string, HclBody>): ModuleIndex {
+  const blocks = new Map<string, Placed<HclBlock>[]>();
+  const locals = new Map<string, Placed<HclAttribute>>();
+  for (const [file, body] of files) {
+    for (const block of body.blocks) {
+      const key = `${block.type} ${block.labels.join('.')}`;
+      const known = blocks.get(key);
+      if (known === undefined) blocks.set(key, [{ file, thing: block }]);
+      else known.push({ file, thing: block });
+      if (block.type !== 'locals') continue;
+      for (const [name, thing] of block.body.attributes) if (!locals.has(name)) locals.set(name, { file, thing });
+    }
+  }
+  return { blocks, locals };
 }
 
 /** Values written as JSON: each with its line. Terraform refuses what is no JSON, so nothing is read from it here. */

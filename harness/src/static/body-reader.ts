@@ -36,15 +36,7 @@ export class BodyReader {
     if (value !== null) return coerce(value, attribute.type);
     const planned = plannedDefault(this.type, [...this.path, name]);
     if (planned !== undefined) return planned;
-    return attribute.computed ? this.unset() : null;
-  }
-
-  /** Nobody set it, so the provider will choose: a token that says so. */
-  private unset(): Json {
-    const { world } = this.scope.instance;
-    const token = world.open.token('it is not set, and AWS chooses it when the resource is made');
-    world.unset.add(token);
-    return token;
+    return attribute.computed ? this.scope.instance.world.unset : null;
   }
 
   private untyped(name: string, body: JsonObject): Json {

@@ -9,13 +9,12 @@ import { holdsOpen } from '../read/open-text';
 import { readValuesTexts, SourceTree } from '../source/tree';
 import { toConfiguration } from './configuration';
 import { Expressions } from './expressions';
-import { toMarked, withSchema } from './marks';
 import type { Module } from './module';
 import { ModuleInstance } from './module-instance';
 import type { BrokenFile } from './parse-files';
 import { readModules, type ReadModules } from './read-modules';
 import { referencesOf } from './references-of';
-import type { ResourceNode } from './resource-node';
+import { toResource } from './to-resource';
 import { readerWithin, type TextFile } from './text-files';
 import { readValues } from './values-files';
 import type { World } from './world';
@@ -41,8 +40,9 @@ export async function readStatic(
 ): Promise<StaticInput> {
   const read = await readModules(directory, files, cwd);
   const expressions = new Expressions(await expressionParser());
+  const open = new OpenText();
   const world: World = {
-    open: new OpenText(),
+    open,
     expressions,
     budget: { left: STEPS },
     instances: { left: INSTANCES },
@@ -51,7 +51,7 @@ export async function readStatic(
     region: undefined,
     notes: new Set(),
     secrets: new Set(),
-    unset: new Set(),
+    unset: open.token('it is not set, and AWS chooses it when the resource is made'),
   };
   const texts = readValuesTexts(directory, cwd, varFiles);
   const values = await readValues(texts);
@@ -90,31 +90,6 @@ export async function readStatic(
   };
 }
 
-interface Made {
-  readonly resource: Resource;
-  /** Its values with tokens. */
-  readonly values: Json;
-}
-
-function toResource(node: ResourceNode, world: World): Made {
-  const { block, schema } = node;
-  const values = Object.fromEntries(node.names().map((name) => [name, node.own(name)] as const));
-  const marked = toMarked(values, world);
-  const resource: Resource = {
-    address: node.address,
-    mode: block.mode,
-    type: block.type,
-    name: block.name,
-    module: node.scope.instance.address,
-    key: node.key,
-    action: block.mode === 'data' ? 'read' : 'create',
-    after: isObject(marked.value) ? marked.value : {},
-    unknown: marked.unknown,
-    sensitive: withSchema(marked.sensitive, values, schema),
-  };
-  return { resource, values };
-}
-
 function rootVariables(module: Module | undefined, root: ModuleInstance): ReadonlyMap<string, Json> {
   const known = [...(module?.variables.keys() ?? [])].map((name) => [name, root.plainVariable(name)] as const);
   return new Map(known.filter(([, value]) => !holdsOpen(value)));
@@ -135,7 +110,7 @@ function facts(
     }
     return value;
   };
-  const marker = (value: Json): Json => (typeof value === 'string' && unset.has(value) ? null : open.marked(value));
+  const marker = (value: Json): Json => (value === unset ? null : open.marked(value));
   return {
     locals: (path, name) => {
       const raw = read.modules.get(path)?.locals.get(name);

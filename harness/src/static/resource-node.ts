@@ -23,6 +23,8 @@ const META = new Set([
   '//',
 ]);
 
+const NO_SCHEMA: BlockSchema = { attributes: new Map(), blocks: new Map() };
+
 /** One instance of a resource or data source; its arguments are worked out when somebody asks for them. */
 export class ResourceNode {
   readonly address: string;
@@ -42,9 +44,8 @@ export class ResourceNode {
     this.values = new Once((name) => scope.open.token(`${this.address}.${name} refers to itself`, [this.address]));
   }
 
-  /** The names of what it holds: by the schema, or, of types that it does not have, as written. */
-  names(): readonly string[] {
-    if (this.schema !== undefined) return [...this.schema.attributes.keys(), ...this.schema.blocks.keys()];
+  /** The names of the arguments and blocks that are written. */
+  written(): readonly string[] {
     const dynamic = this.reader.dynamicNames(this.block.body);
     return [...new Set([...Object.keys(this.block.body).filter((name) => !META.has(name)), ...dynamic])];
   }
@@ -67,7 +68,7 @@ export class ResourceNode {
       const secret = this.schema?.attributes.get(name)?.sensitive === true && value !== null && !isOpen(value);
       return secret ? secretToken(world) : value;
     }
-    if (world.unset.has(value)) return this.later(name);
+    if (value === world.unset) return this.later(name);
     const marker = open.marked(value);
     return isUnknown(marker) ? open.token(marker.$unknown, [...new Set([this.address, ...marker.refs])]) : value;
   }
@@ -78,7 +79,8 @@ export class ResourceNode {
 
   /** All of it as one object. */
   whole(): Json {
-    const names = this.schema === undefined ? ['id', 'arn', ...this.names()] : this.names();
-    return Object.fromEntries(names.map((name) => [name, this.attribute(name)] as const));
+    const { attributes, blocks } = this.schema ?? NO_SCHEMA;
+    const names = new Set(['id', 'arn', ...attributes.keys(), ...blocks.keys(), ...this.written()]);
+    return Object.fromEntries([...names].map((name) => [name, this.attribute(name)] as const));
   }
 }

@@ -18,8 +18,8 @@ export interface World {
   readonly notes: Set<string>;
   /** Tokens of values that the configuration marks as sensitive. */
   readonly secrets: Set<string>;
-  /** Tokens of arguments that nobody set and the provider will choose. */
-  readonly unset: Set<string>;
+  /** The token of every argument that nobody set and the provider will choose. */
+  readonly unset: string;
 }
 
 /** The token that stands in for a sensitive value: the value itself goes no further. */
