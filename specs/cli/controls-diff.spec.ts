@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { catalogue as catalogueShape, type Catalogue } from '../../harness/src/catalogue/control';
 import { builtPolicies, loadCatalogue } from '../../harness/src/catalogue/load';
 import { controlsDiff, type ControlsDiff } from '../../harness/src/upgrade/schema';
+import { errorsOf } from '../unit/report/published';
 import { useFolder } from './folder';
 import { HELD, NOT_HELD } from './plans';
 import { plumbline, type Ran } from './run';
@@ -27,6 +28,7 @@ describe('controls diff', () => {
   const told = async (old: string, now: string): Promise<{ code: number | null; diff: ControlsDiff }> => {
     const ran = await diff(old, now, '--format', 'json');
     expect(ran.stderr).to.equal('');
+    expect(errorsOf('controls-diff.v1.schema.json', JSON.parse(ran.stdout))).to.equal(null);
     return { code: ran.code, diff: controlsDiff.parse(JSON.parse(ran.stdout)) };
   };
 

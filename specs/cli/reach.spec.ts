@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { plan, resource } from '../unit/plan-builder';
 import { changed, group, SMALL, tcp } from '../unit/reach/asking';
+import { errorsOf } from '../unit/report/published';
 import { useFolder } from './folder';
 import { plumbline, type Ran } from './run';
 
@@ -128,6 +129,22 @@ describe('reach', () => {
     ]);
     expect(runs.map(({ code }) => code)).to.deep.equal([64, 64, 64, 64, 64]);
     expect(runs[0].stderr).to.contain('aws_subnet.back carries no network interface, so nothing reaches it');
+  });
+
+  it('prints JSON as its published schemas have it', async () => {
+    const ends = [
+      TO_WEB,
+      TO_DB,
+      ['--from', 'aws_instance.web', '--to', 'internet', '--port', '53', '--protocol', 'udp'],
+    ];
+    for (const end of ends) {
+      const { stdout } = await reach(...end, '--source', 'main', '--format', 'json');
+      expect(errorsOf('reach.v1.schema.json', JSON.parse(stdout)), end.join(' ')).to.equal(null);
+    }
+    const { stdout } = await reach('--matrix', '--format', 'json');
+    const matrix: unknown = JSON.parse(stdout);
+    expect(errorsOf('reach-matrix.v1.schema.json', matrix)).to.equal(null);
+    expect(errorsOf('reach.v1.schema.json', matrix)).not.to.equal(null);
   });
 
   it('draws the matrix, as text, JSON and a table', async () => {

@@ -95,7 +95,7 @@ export async function reachMatrix(input: string, options: ReachOptions, environm
       },
     );
   }
-  if (options.format === 'json') environment.write(json({ schema: 'plumbline.reach-matrix/v1', ...matrix }));
+  if (options.format === 'json') environment.write(json(matrix));
   else
     environment.write(options.format === 'markdown' ? matrixMarkdown(matrix) : matrixText(matrix, environment.width));
   return EXIT.held;

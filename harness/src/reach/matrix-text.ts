@@ -1,10 +1,11 @@
 import { plain } from '../report/clean';
 import { ownCode } from '../report/markdown-own';
 import { join, wrap } from '../report/text-layout';
-import { cellWords, type Cell, type Matrix, type Party } from './matrix';
+import { cellWords } from './matrix';
+import type { Cell, Party, ToldMatrix } from './schema';
 
 /** The matrix for people: of each party whom it reaches, and on which ports. */
-export function matrixText(matrix: Matrix, width: number): string {
+export function matrixText(matrix: ToldMatrix, width: number): string {
   const lines = matrix.parties.flatMap((party) => {
     const reached = matrix.cells.filter(({ from }) => from === party.name);
     if (reached.length === 0) return [];
@@ -28,7 +29,7 @@ function partyTitle({ name, tiers, members }: Party): string {
 }
 
 /** The matrix as a table: rows reach columns; who neither reaches nor is reached is left out. */
-export function matrixMarkdown(matrix: Matrix): string {
+export function matrixMarkdown(matrix: ToldMatrix): string {
   const columns = matrix.parties.filter(({ name }) => matrix.cells.some(({ to }) => to === name));
   const rows = matrix.parties.filter(({ name }) => matrix.cells.some(({ from }) => from === name));
   const cell = (from: Party, to: Party): string => {

@@ -1,32 +1,12 @@
 import type { Endpoint } from './model';
 import type { Network } from './network';
 import { portWords, type Ports } from '../relate/ports';
+import type { Cell, ToldMatrix } from './schema';
 import { portsReached, type PortsReached } from './ports-reached';
 import type { End } from './ways';
 
-/** One cell: who reaches whom on which ports, for sure and perhaps. */
-export interface Cell {
-  readonly from: string;
-  readonly to: string;
-  readonly ports: readonly Ports[];
-  readonly unknown: readonly Ports[];
-}
-
-export interface Party {
-  readonly name: string;
-  /** The subnets' tiers: public, private, isolated or unknown. */
-  readonly tiers: readonly string[];
-  /** Alike resources that it stands for. */
-  readonly members: readonly string[];
-}
-
-export interface Matrix {
-  readonly parties: readonly Party[];
-  readonly cells: readonly Cell[];
-}
-
 /** Everybody against everybody. Alike endpoints, of one type with the same subnets and groups, are asked once. */
-export function readMatrix(network: Network, tierOf: (subnet: string) => string): Matrix {
+export function readMatrix(network: Network, tierOf: (subnet: string) => string): ToldMatrix {
   const alike = new Map<string, Endpoint[]>();
   for (const endpoint of network.endpoints()) {
     const id = likeness(endpoint);
@@ -43,6 +23,7 @@ export function readMatrix(network: Network, tierOf: (subnet: string) => string)
     ends.filter((to) => to !== from).map((to) => cellOf(from.name, to.name, portsReached(network, from.end, to.end))),
   );
   return {
+    schema: 'plumbline.reach-matrix/v1',
     parties: [
       { name: 'internet', tiers: [], members: [] },
       ...groups.map(({ first, members }) => ({

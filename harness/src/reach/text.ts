@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { plain } from '../report/clean';
 import { join, pad, wrap, type Paint } from '../report/text-layout';
-import type { ToldAnswer, ToldHop, ToldWay } from './told';
+import type { ToldAnswer, ToldHop, ToldWay } from './schema';
 
 const MARKS = { through: '✓', stopped: '✗', unknown: '?' } as const;
 

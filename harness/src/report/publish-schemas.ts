@@ -6,6 +6,7 @@ import { driftReport } from '../drift/schema';
 import { statementSchema } from '../evidence/statement';
 import { verificationSchema } from '../evidence/text';
 import { obligationsDocument } from '../probe/obligations-file';
+import { reachAnswer, reachMatrix } from '../reach/schema';
 import { controlsDiff } from '../upgrade/schema';
 import { controlsDocument } from './controls-schema';
 import { report } from './schema';
@@ -34,6 +35,18 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:controls-diff:v1',
     title: 'What `plumbline controls diff` tells, version 1',
     shape: controlsDiff,
+  },
+  {
+    file: 'reach.v1.schema.json',
+    id: 'urn:plumbline:schema:reach:v1',
+    title: 'What `plumbline reach` answers, version 1',
+    shape: reachAnswer,
+  },
+  {
+    file: 'reach-matrix.v1.schema.json',
+    id: 'urn:plumbline:schema:reach-matrix:v1',
+    title: 'Who reaches whom: `plumbline reach --matrix`, version 1',
+    shape: reachMatrix,
   },
   {
     file: 'config.v1.schema.json',

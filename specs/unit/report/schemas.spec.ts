@@ -1,25 +1,12 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import addFormats from 'ajv-formats';
-import { Ajv2020 } from 'ajv/dist/2020';
 import { expect } from 'chai';
-import { z } from 'zod';
 import { listControls } from '../../../harness/src/commands/controls';
 import { render } from '../../../harness/src/report';
 import { publishSchemas, publishedSchemas } from '../../../harness/src/report/publish-schemas';
 import { catalogue, context, report } from './fixture';
-
-const COMMITTED = join(__dirname, '../../../harness/schemas');
-
-function errorsOf(file: string, data: unknown): unknown {
-  const ajv = new Ajv2020({ strict: false });
-  addFormats(ajv);
-  const schema = z.looseObject({}).parse(JSON.parse(readFileSync(join(COMMITTED, file), 'utf8')));
-  const validate = ajv.compile(schema);
-  validate(data);
-  return validate.errors ?? null;
-}
+import { COMMITTED, errorsOf } from './published';
 
 describe('the published JSON schemas', () => {
   it('are the ones made from the source: `make schemas` writes them anew', () => {
