@@ -7,6 +7,7 @@ import { runTerraform } from '../../harness/src/terraform/program';
 import { makeScratch, type Scratch } from '../../harness/src/terraform/scratch';
 import { TerraformTimeline } from '../../harness/src/terraform/timeline';
 import { moduleDirectory } from './configuration';
+import { SharedProvider } from './shared-provider';
 
 /** What `terraform test` says of one module. */
 export interface Tested {
@@ -16,7 +17,7 @@ export interface Tested {
   readonly problems: readonly string[];
 }
 
-/** A provider process each: more than two at a time are no faster. */
+/** More are no faster: they share the provider. */
 const AT_ONCE = 2;
 
 /** The lines of `terraform test -json` that matter here. */
@@ -39,23 +40,33 @@ export function testModules(names: readonly string[], abort: AbortSignal): Reado
     const result = before
       .catch(() => undefined)
       .then(() => prepared)
-      .then(({ scratch, config }) => testModule(name, scratch, config, abort));
+      .then((place) => testModule(name, place, abort));
     // A module that fails says so to whoever waits for it, and nobody may wait yet.
     turns[i % AT_ONCE] = result.catch(() => undefined);
     results.set(name, result);
   });
-  void Promise.all(turns).then(async () => (await prepared).scratch.remove());
+  void Promise.all(turns).then(async () => {
+    const { provider, scratch } = await prepared;
+    await provider.stop();
+    await scratch.remove();
+  });
   return results;
 }
 
-async function prepare(): Promise<{ scratch: Scratch; config: string }> {
+interface Place {
+  readonly scratch: Scratch;
+  readonly config: string;
+  readonly provider: SharedProvider;
+}
+
+async function prepare(): Promise<Place> {
   const scratch = await makeScratch('module-tests');
   const config = join(scratch.path, 'terraform.tfrc');
   await writeCliConfig(config, await makeCliConfig(process.env, false));
-  return { scratch, config };
+  return { scratch, config, provider: new SharedProvider() };
 }
 
-async function testModule(name: string, scratch: Scratch, config: string, abort: AbortSignal): Promise<Tested> {
+async function testModule(name: string, { scratch, config, provider }: Place, abort: AbortSignal): Promise<Tested> {
   const cwd = join(scratch.path, name);
   const own = (path: string): boolean => !/[\\/]\.terraform(?:[\\/]|$)/.test(path);
   await cp(moduleDirectory(name), cwd, { recursive: true, filter: own });
@@ -63,7 +74,8 @@ async function testModule(name: string, scratch: Scratch, config: string, abort:
   const run = { cwd, env, abort, timeline: new TerraformTimeline() };
   const init = await runTerraform(['init', '-backend=false', '-input=false', '-no-color'], run);
   if (init.code !== 0) throw new Error(`terraform init failed in ${name}:\n${init.stderr}`);
-  const { stdout, stderr } = await runTerraform(['test', '-json', '-no-color'], run);
+  const shared = { ...run, env: await provider.environment(cwd, env) };
+  const { stdout, stderr } = await runTerraform(['test', '-json', '-no-color'], shared);
   await rm(cwd, { recursive: true, force: true });
   return readResult(stdout.toString('utf8'), stderr);
 }
