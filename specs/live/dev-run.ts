@@ -6,7 +6,7 @@ import { plumbline, start, type Ran } from '../cli/run';
 export const DEV = 'terraform/envs/dev';
 const MINUTES = 60_000;
 /** What a suite that waits for dev allows: up, all checks, down. */
-export const DEV_TIMEOUT = 25 * MINUTES;
+export const DEV_TIMEOUT = 40 * MINUTES;
 
 /** What was seen of dev as it went up and down. */
 export interface DevRun {
@@ -66,14 +66,14 @@ async function upAndDown(folder: Folder): Promise<DevRun> {
   folder.copy('terraform');
   folder.copy('plumbline.yaml');
   const place = folder.at('.plumbline/standin/dev');
-  const up = await told(['up', DEV], folder.path, 6 * MINUTES);
+  const up = await told(['up', DEV], folder.path, 12 * MINUTES);
   const record = existsSync(place) ? readFileSync(`${place}/standin.json`, 'utf8') : '{ "pid": 0 }';
   const { pid, url } = JSON.parse(record) as { pid: number; url?: string };
   const afterUp = pid > 0 && runs(pid);
   if (up.code === 0 && url !== undefined) {
     for (const check of checks) await check({ folder, url, state: `${place}/terraform.tfstate` });
   }
-  const down = await told(['down', DEV], folder.path, 4 * MINUTES);
+  const down = await told(['down', DEV], folder.path, 8 * MINUTES);
   return { up, running: { afterUp, afterDown: pid > 0 && runs(pid) }, down, recordLeft: existsSync(place) };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { plumbline } from '../cli/run';
-import { DEV_TIMEOUT, devRun, type DevRun } from './dev-run';
+import { plumbline } from '../../cli/run';
+import { DEV_TIMEOUT, devRun, type DevRun } from '../dev-run';
 
 describe('dev on the stand-in', function () {
   this.timeout(DEV_TIMEOUT);

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
 import { expect } from 'chai';
-import { driftReport, type DriftReport } from '../../harness/src/drift/schema';
-import { plumbline, type Ran } from '../cli/run';
-import { DEV, whileUp, type DevUp } from './dev-run';
-import { DevState } from './dev-state';
-import { clientsOf, STEPS } from './drift-steps';
+import { driftReport, type DriftReport } from '../../../harness/src/drift/schema';
+import { plumbline, type Ran } from '../../cli/run';
+import { DEV, DEV_TIMEOUT, whileUp, type DevUp } from '../dev-run';
+import { DevState } from '../dev-state';
+import { clientsOf, STEPS } from '../drift-steps';
 
 interface Told {
   readonly code: number | null;
@@ -125,8 +125,8 @@ function brokenIn({ broken }: DriftReport): string[][] {
 }
 
 describe('drift of dev on the stand-in', function () {
-  this.timeout(20 * 60_000);
-  this.slow(20 * 60_000);
+  this.timeout(DEV_TIMEOUT);
+  this.slow(DEV_TIMEOUT);
   let dev: Seen;
   before(async () => {
     dev = await seen();

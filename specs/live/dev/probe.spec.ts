@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
-import { loadCatalogue } from '../../harness/src/catalogue/load';
-import { obligationsDocument } from '../../harness/src/probe/obligations-file';
-import type { Report, Run } from '../../harness/src/report/schema';
-import { onlyRun, reportOf, told } from '../cli/reports';
-import { plumbline, type Ran } from '../cli/run';
-import { DEV, DEV_TIMEOUT, whileUp, type DevUp } from './dev-run';
+import { loadCatalogue } from '../../../harness/src/catalogue/load';
+import { obligationsDocument } from '../../../harness/src/probe/obligations-file';
+import type { Report, Run } from '../../../harness/src/report/schema';
+import { onlyRun, reportOf, told } from '../../cli/reports';
+import { plumbline, type Ran } from '../../cli/run';
+import { DEV, DEV_TIMEOUT, whileUp, type DevUp } from '../dev-run';
 
 /** Whether a rotation goes well only the cloud can tell: no plan is judged by that. */
 const ONLY_LIVE = 1;
@@ -17,7 +17,7 @@ const LIVE = new Set(
 );
 
 const probe = ({ folder }: DevUp, ...args: string[]): Promise<Ran> =>
-  plumbline(['probe', DEV, '--format', 'json', ...args], { cwd: folder.path, timeout: 180_000 });
+  plumbline(['probe', DEV, '--format', 'json', ...args], { cwd: folder.path, timeout: 500_000 });
 
 /** The plan of dev as it would be judged if none of its verdicts could be told before the apply. */
 function untold(report: Report): Report {
@@ -41,7 +41,7 @@ const plain = whileUp((dev) => probe(dev));
 
 const everything = whileUp(async (dev) => {
   const verify = ['verify', DEV, '--all', '--format', 'json'];
-  const planned = reportOf(await plumbline(verify, { cwd: dev.folder.path, timeout: 180_000 }));
+  const planned = reportOf(await plumbline(verify, { cwd: dev.folder.path, timeout: 500_000 }));
   dev.folder.write('untold.json', JSON.stringify(untold(planned)));
   const ran = await probe(dev, '--report', 'untold.json', '--obligations', 'owed.json', '--all');
   const kept = obligationsDocument.parse(JSON.parse(readFileSync(dev.folder.at('owed.json'), 'utf8')));
