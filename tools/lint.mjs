@@ -3,7 +3,7 @@
 import { opa, run, seconds } from './steps.mjs';
 
 const fix = process.argv.includes('--fix');
-const policies = opa();
+const policies = await opa();
 
 const checks = {
   prettier: ['prettier', ['--log-level', 'warn', fix ? '--write' : '--check', '.']],
@@ -13,16 +13,15 @@ const checks = {
   'opa check': [policies, ['check', '--strict', 'policies']],
 };
 
-const failed = Object.entries(checks).filter(([name, [program, args]]) => {
+const failed = [];
+for (const [name, [program, args]] of Object.entries(checks)) {
   const begin = performance.now();
-  const code = run(program, args, name === 'terraform fmt' ? { TF_CLI_CONFIG_FILE: '' } : {});
+  const code = await run(program, args, { env: name === 'terraform fmt' ? { TF_CLI_CONFIG_FILE: '' } : {} });
   console.log(`${code === 0 ? '✓' : '✗'} ${name.padEnd(14)} ${seconds(begin)}`);
-  return code !== 0;
-});
+  if (code !== 0) failed.push(name);
+}
 
 if (failed.length > 0) {
-  console.log(
-    `lint: ${failed.map(([name]) => name).join(', ')} failed${fix ? '' : '; `make format` mends most of it'}`,
-  );
+  console.log(`lint: ${failed.join(', ')} failed${fix ? '' : '; `make format` mends most of it'}`);
   process.exitCode = 1;
 }

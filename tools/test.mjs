@@ -1,117 +1,79 @@
-// All checks, one after another, each timed; the last line says how many tests passed and failed.
+// All checks, side by side in lanes, each timed; the last line says how many tests passed and failed.
 // usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage or a folder of specs/; all by default)
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { capture, opa, root, run, seconds } from './steps.mjs';
+// LANES=1 runs them one after another.
+import { availableParallelism } from 'node:os';
+import { clearCoverage, counts, lines, lint, rego, suite, suites, types } from './checks.mjs';
+import { seconds, show } from './steps.mjs';
 
-const REGO_COVERAGE = 95;
-const LINE_COVERAGE = 90;
-const coverage = join(root, 'coverage');
-const profiles = join(coverage, 'tmp');
-const counts = { passed: 0, failed: 0 };
+/** The longest first, so that no lane is left with one at the end; suites that are not named come next. */
+const LONGEST = ['live', 'cli', 'terraform', 'lint', 'unit'];
+const place = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+/** One more than there are processors: `live` waits most of its time, for what the provider polls. */
+const LANES = Number(process.env.LANES) || Math.max(2, availableParallelism()) + 1;
+const PROGRESS_MS = 60_000;
 
-/** Type check of the specs and tools; the harness was checked when it was built. */
-const types = () => run('tsc', ['--noEmit', '-p', 'tsconfig.json']);
-
-/** The policies' own tests, and how much of the policies they reach. */
-function rego() {
-  const program = opa();
-  const { code, output } = capture(program, ['test', '--format', 'json', 'policies']);
-  if (!output.startsWith('[')) {
-    console.log(output);
-    return code || 1;
-  }
-  const tests = JSON.parse(output);
-  const failed = tests.filter((test) => test.fail || test.error);
-  for (const { package: of, name, location } of failed) {
-    console.log(`  ✗ ${of}.${name} (${location.file}:${location.row})`);
-  }
-  counts.passed += tests.length - failed.length;
-  counts.failed += failed.length;
-  console.log(`  ${tests.length - failed.length} passing, ${failed.length} failing`);
-  return code || regoCoverage(program);
-}
-
-/** Coverage over the policies alone: test files, which run whole, would flatter it. */
-function regoCoverage(program) {
-  const { code, output } = capture(program, ['test', '--coverage', '--format', 'json', 'policies']);
-  if (code !== 0) return code;
-  const files = Object.entries(JSON.parse(output).files).filter(([file]) => !file.endsWith('_test.rego'));
-  const sum = (key) => files.reduce((total, [, file]) => total + (file[key] ?? 0), 0);
-  const percent = (100 * sum('covered_lines')) / (sum('covered_lines') + sum('not_covered_lines'));
-  for (const [name, file] of files.filter(([, { coverage: of }]) => of < REGO_COVERAGE)) {
-    const lines = file.not_covered.map(({ start, end }) =>
-      start.row === end.row ? start.row : `${start.row}-${end.row}`,
-    );
-    console.log(`  ${file.coverage} % ${name}, not reached: ${lines.join(', ')}`);
-  }
-  console.log(`  Rego coverage ${percent.toFixed(1)} % (at least ${REGO_COVERAGE})`);
-  return percent >= REGO_COVERAGE ? 0 : 1;
-}
-
-/** One folder of specs. Coverage is taken of the programs that it starts, too. */
-function suite(name) {
-  const file = join(coverage, `${name}.json`);
-  const spec = `specs/${name}/**/*.spec.ts`;
-  const code = run('mocha', ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', '--spec', spec], {
-    NODE_V8_COVERAGE: profiles,
-    PLUMBLINE_COUNTS: file,
-  });
-  const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
-  counts.passed += passed;
-  counts.failed += failed;
-  return code;
-}
-
-/** Lines of the harness that the suites reached. */
-function lines() {
-  const where = ['--temp-directory', profiles, '--reports-dir', coverage];
-  const what = ['--all', '--src', 'harness/src', '--include', 'harness/src/**/*.ts', '--exclude-after-remap'];
-  const as = ['json-summary', 'lcovonly'].flatMap((reporter) => ['--reporter', reporter]);
-  const code = run('c8', ['report', ...where, ...what, ...as]);
-  if (code !== 0) return code;
-  const { total, ...files } = JSON.parse(readFileSync(join(coverage, 'coverage-summary.json'), 'utf8'));
-  for (const [file, { lines: of }] of Object.entries(files)) {
-    if (of.pct < LINE_COVERAGE) console.log(`  ${of.pct} % ${relative(root, file)}`);
-  }
-  console.log(`  line coverage ${total.lines.pct} % (at least ${LINE_COVERAGE})`);
-  return total.lines.pct >= LINE_COVERAGE ? 0 : 1;
-}
-
-const ORDER = ['unit', 'policies', 'terraform', 'cli'];
-const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-const specs = readdirSync(join(root, 'specs'), { recursive: true }).filter((file) => file.endsWith('.spec.ts'));
-const suites = [...new Set(specs.map((file) => file.split(/[\\/]/)[0]))].sort().sort((a, b) => place(a) - place(b));
-
+const checks = [...[...suites()].map(([name, specs]) => [name, (print) => suite(name, specs, print)]), ['lint', lint]];
 const steps = new Map([
-  ['lint', () => run('node', ['tools/lint.mjs'])],
+  ...checks.sort(([a], [b]) => place(a) - place(b)),
   ['types', types],
   ['rego', rego],
-  ...suites.map((name) => [name, () => suite(name)]),
   ['coverage', lines],
 ]);
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...steps.keys()];
+const wanted = process.argv.length > 2 ? [...new Set(process.argv.slice(2))] : [...steps.keys()];
 const strange = wanted.filter((name) => !steps.has(name));
 if (strange.length > 0) {
   console.error(`No step ${strange.join(', ')}; there are ${[...steps.keys()].join(', ')}.`);
   process.exit(64);
 }
 
-rmSync(coverage, { recursive: true, force: true });
-mkdirSync(profiles, { recursive: true });
-
-const begin = performance.now();
+const times = new Map();
 const failed = [];
-const times = [];
-for (const name of wanted) {
-  console.log(`\n— ${name}`);
-  const start = performance.now();
-  if (steps.get(name)() !== 0) failed.push(name);
-  times.push(`suite ${name.padEnd(12)} ${seconds(start).padStart(9)}${failed.includes(name) ? '   failed' : ''}`);
+const running = new Map();
+
+/** A step, whose output is shown when it has ended if others run beside it. */
+async function step(name, alone) {
+  const begin = performance.now();
+  const kept = [];
+  running.set(name, begin);
+  if (alone) show(`\n— ${name}\n`);
+  const print = alone ? show : (text) => kept.push(text);
+  const code = await steps
+    .get(name)(print)
+    .catch((thrown) => (print(`${thrown.stack}\n`), 70));
+  running.delete(name);
+  if (code !== 0) failed.push(name);
+  times.set(name, `${seconds(begin).padStart(9)}${code === 0 ? '' : '   failed'}`);
+  if (!alone) show(`\n— ${name} ${times.get(name).trim()}\n${kept.join('')}`);
 }
 
-console.log(`\n${times.join('\n')}\nin all             ${seconds(begin).padStart(9)}\n`);
-if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`);
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
+/** Steps in as many lanes as there are: who is done takes the next. */
+async function inLanes(names, lanes) {
+  const waiting = [...names];
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await step(name, lanes === 1);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+function tellProgress() {
+  const now = [...running].map(([name, begin]) => `${name} ${seconds(begin)}`);
+  show(`… ${now.join(', ')}\n`);
+}
+
+clearCoverage();
+const begin = performance.now();
+const reporting = wanted.includes('coverage') ? ['coverage'] : [];
+const others = wanted.filter((name) => name !== 'coverage');
+const lanes = Math.min(LANES, others.length);
+const progress = lanes > 1 ? setInterval(tellProgress, PROGRESS_MS) : undefined;
+if (lanes > 1) show(`${others.join(', ')}: ${String(lanes)} at a time\n`);
+await inLanes(others, lanes);
+clearInterval(progress);
+await inLanes(reporting, reporting.length);
+
+const told = wanted.map((name) => `suite ${name.padEnd(12)} ${times.get(name)}`);
+show(`\n${told.join('\n')}\nin all             ${seconds(begin).padStart(9)}\n\n`);
+if (failed.length > 0) show(`Failed: ${failed.join(', ')}\n`);
+show(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -1,0 +1,96 @@
+// What `make test` checks, step by step. Each gives an exit code, and says through `print` what there is to say.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { capture, opa, root, run } from './steps.mjs';
+
+const REGO_COVERAGE = 95;
+const LINE_COVERAGE = 90;
+const coverage = join(root, 'coverage');
+const profiles = join(coverage, 'tmp');
+
+/** The tests that passed and failed so far, of all steps. */
+export const counts = { passed: 0, failed: 0 };
+
+/** The specs of each folder of specs/. Those in folders below it come last: in specs/live they wait longest. */
+export function suites() {
+  const depth = (file) => file.split(sep).length;
+  const all = readdirSync(join(root, 'specs'), { recursive: true })
+    .filter((file) => file.endsWith('.spec.ts'))
+    .sort((a, b) => Math.min(depth(a), 3) - Math.min(depth(b), 3) || a.localeCompare(b, 'en'));
+  return Map.groupBy(all, (file) => file.split(sep)[0]);
+}
+
+/** Forgets what was reached before. */
+export function clearCoverage() {
+  rmSync(coverage, { recursive: true, force: true });
+  mkdirSync(profiles, { recursive: true });
+}
+
+export const lint = (print) => run('node', ['tools/lint.mjs'], { print });
+
+/** Type check of the specs and tools; the harness was checked when it was built. */
+export const types = (print) => run('tsc', ['--noEmit', '-p', 'tsconfig.json'], { print });
+
+/** The policies' own tests, and how much of the policies they reach. */
+export async function rego(print) {
+  const program = await opa();
+  const { code, output } = await capture(program, ['test', '--format', 'json', 'policies'], { print });
+  if (!output.startsWith('[')) {
+    print(`${output}\n`);
+    return code || 1;
+  }
+  const tests = JSON.parse(output);
+  const failed = tests.filter((test) => test.fail || test.error);
+  for (const { package: of, name, location } of failed) {
+    print(`  ✗ ${of}.${name} (${location.file}:${location.row})\n`);
+  }
+  counts.passed += tests.length - failed.length;
+  counts.failed += failed.length;
+  print(`  ${tests.length - failed.length} passing, ${failed.length} failing\n`);
+  return code || regoCoverage(program, print);
+}
+
+/** Coverage over the policies alone: test files, which run whole, would flatter it. */
+async function regoCoverage(program, print) {
+  const { code, output } = await capture(program, ['test', '--coverage', '--format', 'json', 'policies'], { print });
+  if (code !== 0) return code;
+  const files = Object.entries(JSON.parse(output).files).filter(([file]) => !file.endsWith('_test.rego'));
+  const sum = (key) => files.reduce((total, [, file]) => total + (file[key] ?? 0), 0);
+  const percent = (100 * sum('covered_lines')) / (sum('covered_lines') + sum('not_covered_lines'));
+  for (const [name, file] of files.filter(([, { coverage: of }]) => of < REGO_COVERAGE)) {
+    const lines = file.not_covered.map(({ start, end }) =>
+      start.row === end.row ? start.row : `${start.row}-${end.row}`,
+    );
+    print(`  ${file.coverage} % ${name}, not reached: ${lines.join(', ')}\n`);
+  }
+  print(`  Rego coverage ${percent.toFixed(1)} % (at least ${REGO_COVERAGE})\n`);
+  return percent >= REGO_COVERAGE ? 0 : 1;
+}
+
+/** The specs of one folder. Coverage is taken of the programs that they start, too. */
+export async function suite(name, specs, print) {
+  const file = join(coverage, `${name}.json`);
+  const args = ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', ...specs.map((spec) => join('specs', spec))];
+  const color = process.stdout.isTTY ? ['--color'] : [];
+  const env = { NODE_V8_COVERAGE: profiles, PLUMBLINE_COUNTS: file };
+  const code = await run('mocha', [...color, ...args], { env, print });
+  const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
+  counts.passed += passed;
+  counts.failed += failed;
+  return code;
+}
+
+/** Lines of the harness that the suites reached. */
+export async function lines(print) {
+  const where = ['--temp-directory', profiles, '--reports-dir', coverage];
+  const what = ['--all', '--src', 'harness/src', '--include', 'harness/src/**/*.ts', '--exclude-after-remap'];
+  const as = ['json-summary', 'lcovonly'].flatMap((reporter) => ['--reporter', reporter]);
+  const code = await run('c8', ['report', ...where, ...what, ...as], { print });
+  if (code !== 0) return code;
+  const { total, ...files } = JSON.parse(readFileSync(join(coverage, 'coverage-summary.json'), 'utf8'));
+  for (const [file, { lines: of }] of Object.entries(files)) {
+    if (of.pct < LINE_COVERAGE) print(`  ${of.pct} % ${relative(root, file)}\n`);
+  }
+  print(`  line coverage ${total.lines.pct} % (at least ${LINE_COVERAGE})\n`);
+  return total.lines.pct >= LINE_COVERAGE ? 0 : 1;
+}
