@@ -11,11 +11,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { holdFolder } from '../../harness/src/terraform/lifetime';
 import { ROOT } from './run';
 
-/** A temporary folder outside the repository. */
+/** A temporary folder outside the repository. It goes with this process at the latest, and what stays up in it then ends. */
 export class Folder {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'plumbline-cli-')));
+  private readonly release = holdFolder(this.path);
 
   /** Writes a file, and gives its absolute path. */
   write(name: string, text: string | Buffer): string {
@@ -54,6 +56,7 @@ export class Folder {
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
+    this.release();
   }
 }
 
