@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { expect } from 'chai';
+import { loadCatalogue } from '../../harness/src/catalogue/load';
+import { explainControl } from '../../harness/src/commands/explain';
 import { controlsDocument } from '../../harness/src/report/controls-schema';
 import { list } from '../policies/policy-files';
 import { useFolder } from './folder';
@@ -88,13 +90,20 @@ describe('explain', () => {
     for (const line of code_) expect(stdout).to.include(line.trim());
   });
 
-  it('tells every control, in every format', async function () {
-    this.timeout(60_000);
+  it('tells one in every format', async () => {
+    for (const format of ['text', 'json', 'markdown']) {
+      const { code, stdout, stderr } = await plumbline(['explain', 'rds-multi-az', '--format', format]);
+      expect({ code, stderr }, format).to.deep.equal({ code: 0, stderr: '' });
+      expect(stdout, format).to.include('RDS instances are Multi-AZ').and.include('rds-multi-az');
+    }
+  });
+
+  it('tells every control, in every format', () => {
+    const catalogue = loadCatalogue();
     for (const slug of slugs) {
-      const format = ['text', 'json', 'markdown'][slugs.indexOf(slug) % 3] ?? 'text';
-      const { code, stdout } = await plumbline(['explain', slug, '--format', format]);
-      expect(code, slug).to.equal(0);
-      expect(stdout, slug).to.include(slug);
+      for (const format of ['text', 'json', 'markdown'] as const) {
+        expect(explainControl(catalogue, slug, { format, color: false, width: 80 }), slug).to.include(slug);
+      }
     }
   });
 
