@@ -193,7 +193,7 @@ describe('gate refuses, with exit code 65 and not a file written,', () => {
   });
 
   it('a plan file that was cut off', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const whole = readFileSync((await planned('small')).planFile);
     for (const length of [whole.length - 1, Math.round(whole.length / 2), 40]) {
       writeFileSync(folder.at('input'), whole.subarray(0, length));
@@ -325,7 +325,7 @@ describe('verify refuses', () => {
 
   for (const { what, main, exit, error, message, remedy } of WRONG) {
     it(what, async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       folder.write('root/main.tf', main);
       const ran = await plumbline(['verify', 'root', '--format', 'json'], { cwd: folder.path });
       expect(ran).to.include({ code: exit, stderr: '' });
@@ -339,7 +339,7 @@ describe('verify refuses', () => {
   }
 
   it('one root, and reports the others all the same', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const other = folder.fixture('small');
     const ran = await plumbline(['verify', 'root', other, '--format', 'junit', '--out', 'all.xml'], {
       cwd: folder.path,

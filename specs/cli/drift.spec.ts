@@ -31,7 +31,7 @@ function refusing(): Server {
 }
 
 describe('plumbline drift', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   const folder = useFolder();
   before(() => {
     folder.write('app/main.tf', ROOT);

@@ -4,7 +4,7 @@ import { CONFIGURATION, EVIDENCE, EvidenceRoot, PLAN, rootText } from './evidenc
 import { useFolder } from './folder';
 
 describe('an approval of planned changes', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   this.slow(20_000);
   const folder = useFolder();
   const root = new EvidenceRoot(folder);
@@ -47,7 +47,7 @@ describe('an approval of planned changes', function () {
 });
 
 describe('evidence with a git ref to trust', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   this.slow(20_000);
   const folder = useFolder();
   const root = new EvidenceRoot(folder);
@@ -85,7 +85,7 @@ describe('evidence with a git ref to trust', function () {
 });
 
 describe('the command line of evidence', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const root = new EvidenceRoot(folder);
   before(() => {

@@ -8,7 +8,7 @@ import { useFolder } from './folder';
 import type { Ran } from './run';
 
 describe('evidence of a plan file', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   this.slow(20_000);
   const folder = useFolder();
   const root = new EvidenceRoot(folder);

@@ -189,7 +189,7 @@ describe('a policy that throws', () => {
   const folder = useFolder();
 
   it('is an error on what it could not judge, exit 1, and the others are judged all the same', async function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     for (const part of ['bin', 'dist', 'packs', 'package.json']) folder.copy(`harness/${part}`);
     symlinkSync(join(ROOT, 'node_modules'), folder.at('node_modules'));
     const sources = folder.copy('policies');
@@ -211,7 +211,7 @@ describe('plumbline exits 130', () => {
   const folder = useFolder();
 
   it('on SIGINT, with every child ended and no scratch folder left', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     folder.fixture('small', 'stack');
     const scratch = folder.at('tmp');
     folder.write('tmp/.keep', '');

@@ -21,9 +21,9 @@ describe('a stack that is not ours, without any configuration,', () => {
   let run: Run;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     root = folder.fixture('foreign', 'shop');
-    ran = await plumbline(['verify', '--format', 'json'], { cwd: root, timeout: 100_000 });
+    ran = await plumbline(['verify', '--format', 'json'], { cwd: root });
     run = onlyRun(ran);
   });
 
@@ -87,8 +87,8 @@ describe('a stack that is not ours, without any configuration,', () => {
   });
 
   it('is verified from elsewhere by naming it', async function () {
-    this.timeout(60_000);
-    const named = await plumbline(['verify', 'shop', '--format', 'json'], { cwd: folder.path, timeout: 60_000 });
+    this.timeout(180_000);
+    const named = await plumbline(['verify', 'shop', '--format', 'json'], { cwd: folder.path });
     expect(named).to.include({ code: 1, stderr: '' });
     const again = onlyRun(named);
     expect(again.root).to.equal('shop');
@@ -105,9 +105,9 @@ describe('a foreign root with data sources, aliased providers and remote state',
   let run: Run;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     root = folder.fixture('lookups');
-    ran = await plumbline(['verify', '--format', 'json'], { cwd: root, timeout: 100_000 });
+    ran = await plumbline(['verify', '--format', 'json'], { cwd: root });
     run = onlyRun(ran);
   });
 
@@ -167,11 +167,11 @@ describe('remote state whose outputs are given in the configuration', () => {
   const folder = useFolder();
 
   it('makes the plan possible, and is no fact all the same', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const root = folder.fixture('lookups');
     const outputs = 'vpc_id: vpc-1, private_subnet_ids: [subnet-1, subnet-2], office_ranges: [0.0.0.0/0]';
     folder.write('lookups/plumbline.yaml', `version: 1\n\nremote_state:\n  network: { ${outputs} }\n`);
-    const run = onlyRun(await plumbline(['verify', '--format', 'json'], { cwd: root, timeout: 100_000 }));
+    const run = onlyRun(await plumbline(['verify', '--format', 'json'], { cwd: root }));
     expect(run.notes).to.deep.equal([
       'data.terraform_remote_state.network was answered from the configuration.',
       'offline: no state, 4 data sources unknown',
@@ -186,9 +186,9 @@ describe('a root in JSON syntax', () => {
   const folder = useFolder();
 
   it('is planned and judged like any other', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const root = folder.fixture('json-syntax');
-    const ran = await plumbline(['verify', '--format', 'json'], { cwd: root, timeout: 100_000 });
+    const ran = await plumbline(['verify', '--format', 'json'], { cwd: root });
     expect(ran).to.include({ code: 1, stderr: '' });
     const run = onlyRun(ran);
     expect(run.summary.resources).to.equal(1);
@@ -213,9 +213,9 @@ describe('modules three deep, with count and for_each', () => {
   const folder = useFolder();
 
   it('are judged instance by instance, and a value is followed to where it was set', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const root = folder.fixture('nested');
-    const ran = await plumbline(['verify', '--format', 'json'], { cwd: root, timeout: 100_000 });
+    const ran = await plumbline(['verify', '--format', 'json'], { cwd: root });
     expect(ran).to.include({ code: 1, stderr: '' });
     const run = onlyRun(ran);
     expect(run.controls.find(({ control }) => control === 'rds-multi-az')).to.include({ pass: 2, fail: 2, unknown: 0 });

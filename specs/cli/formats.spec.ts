@@ -29,11 +29,11 @@ describe('the report of one verify', () => {
   let verified: Ran;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     folder.fixture('small');
     folder.fixture('json-syntax', 'other');
     folder.write('other/broken.tf', 'resource "aws_vpc" "this" {\n');
-    verified = await plumbline(['verify', 'small', 'other'], { cwd: folder.path, timeout: 100_000 });
+    verified = await plumbline(['verify', 'small', 'other'], { cwd: folder.path });
     for (const format of FORMATS) {
       rendered.set(format, await plumbline(['report', '--format', format], { cwd: folder.path }));
     }

@@ -39,7 +39,7 @@ describe('gate', () => {
   let small: Planned;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     small = await planned('small');
     folder.write('plan.json', small.json);
   });
@@ -77,8 +77,8 @@ describe('gate', () => {
   });
 
   it('judges a plan file, whose own snapshot tells the lines', async function () {
-    this.timeout(60_000);
-    const ran = await plumbline(['gate', small.planFile, '--format', 'json'], { cwd: folder.path, timeout: 50_000 });
+    this.timeout(180_000);
+    const ran = await plumbline(['gate', small.planFile, '--format', 'json'], { cwd: folder.path });
     expect(ran).to.include({ code: 1, stderr: '' });
     const run = onlyRun(ran);
     const sha256 = createHash('sha256').update(readFileSync(small.planFile)).digest('hex');

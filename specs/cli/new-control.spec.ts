@@ -15,7 +15,7 @@ const NAMES = ['rego', 'good.tf', 'bad.tf'].map((ending) => `policies/rds/some_p
 const MADE = [...NAMES, 'policies/rds/some_property_test.rego'];
 
 describe('new control', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const user = useFolder();
   const ours = useFolder();
   const opa = (...args: string[]): string => execFileSync(findOpa(), args, { encoding: 'utf8', cwd: user.path });

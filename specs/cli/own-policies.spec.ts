@@ -40,7 +40,7 @@ const LENIENT = POLICY.replace('< 30', '< 3');
 const HERE = 'policies/kms/named.rego';
 
 describe('policies of one’s own', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const repository = useRepository();
   const cache = useFolder();
   const env = (): Record<string, string> => ({

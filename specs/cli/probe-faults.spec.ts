@@ -42,7 +42,7 @@ const undecided = {
 };
 
 describe('plumbline probe, where access is denied', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const cloud = useDenyingCloud();
   let denied: Ran;

@@ -9,7 +9,7 @@ import { onlyRun } from './reports';
 import { plumbline, start, type Ran } from './run';
 
 describe('probe --service', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const services: SmallService[] = [];
 

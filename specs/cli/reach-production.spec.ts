@@ -15,7 +15,7 @@ describe('the reach of production', () => {
   let network: Network;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const plan = readPlan(await planProduction(ROOT), 'plan.json');
     const inventory = new Inventory({ ...plan, offline: true });
     network = networkOf(new Noun(inventory, new Graph(inventory)));

@@ -37,7 +37,7 @@ export function start(args: readonly string[], options: RunOptions = {}): Starte
     cwd: options.cwd ?? ROOT,
     env: { ...process.env, ...options.env },
     stdio: 'pipe',
-    timeout: options.timeout ?? 60_000,
+    timeout: options.timeout ?? 180_000,
   });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);

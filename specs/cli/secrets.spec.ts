@@ -162,7 +162,7 @@ describe('a plan full of secrets', () => {
   const ran = new Map<string, Ran>();
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     folder.write('plan.json', TEXT);
     await eachAtOnce(FORMATS, 2, async (format) => {
       ran.set(format, await plumbline(['gate', 'plan.json', '--all', '--format', format], { cwd: folder.path }));
@@ -258,10 +258,10 @@ describe('a root full of secrets', () => {
   }
 
   it('is verified: what stands in it in plain text is named at its line, and none of it shows', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const cwd = folder.fixture('secretive');
     const env = { TF_VAR_session_key: undefined };
-    const ran = await plumbline(['verify', '--all', '--format', 'json'], { cwd, env, timeout: 100_000 });
+    const ran = await plumbline(['verify', '--all', '--format', 'json'], { cwd, env });
     expect(ran).to.include({ code: 1, stderr: '' });
     expect(resultsOf(onlyRun(ran), 'sm-no-plaintext-secrets').map(told)).to.deep.equal([
       'sm-no-plaintext-secrets fail aws_db_instance.this main.tf:21',
@@ -296,7 +296,7 @@ describe('a root full of secrets', () => {
     const values = folder.fixture('secretive', 'broken/values');
     writeFileSync(`${values}/terraform.tfvars`, 'token = "canary-in-tfvars\n');
     const roots = [...Object.keys(edits), 'values'];
-    const ran = await plumbline(['verify', ...roots, '--format', 'json'], { cwd, timeout: 170_000 });
+    const ran = await plumbline(['verify', ...roots, '--format', 'json'], { cwd });
     expect(ran.code).to.be.oneOf([65, 69]);
     const report = reportOf(ran);
     expect(report.runs.map(({ root }) => root)).to.deep.equal([...roots].sort());

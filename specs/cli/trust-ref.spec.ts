@@ -168,8 +168,7 @@ describe('verify --trust-ref', () => {
     repository.begin({ 'live/main.tf': `provider "aws" {\n  region = "eu-west-1"\n}\n\n${key}` });
     repository.write({ 'waivers.yaml': waiver('address: aws_kms_key.this', LASTING) });
     repository.commit();
-    const verify = (...args: string[]): Promise<Ran> =>
-      repository.run(['verify', 'live', '--format', 'json', ...args], { timeout: 80_000 });
+    const verify = (...args: string[]): Promise<Ran> => repository.run(['verify', 'live', '--format', 'json', ...args]);
     const change = await verify('--trust-ref', 'main');
     expect(change).to.include({ code: 1, stderr: '' });
     expect(

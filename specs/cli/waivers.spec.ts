@@ -185,14 +185,14 @@ describe('waivers in a verify', () => {
   });
 
   it('that nothing used are named in a warning, of all roots together only', async function () {
-    this.timeout(120_000);
-    const all = await plumbline(['verify', '--format', 'json'], { cwd: folder.path, timeout: 50_000 });
+    this.timeout(300_000);
+    const all = await plumbline(['verify', '--format', 'json'], { cwd: folder.path });
     expect(resultsOf(onlyRun(all), 'rds-multi-az').map(({ verdict }) => verdict)).to.deep.equal(['waived']);
     expect(reportOf(all).warnings).to.deep.equal([
       'the waiver of rds-encrypted at module.database.* is used by no finding: remove it',
       'the waiver of net-default-sg-locked at aws_vpc.* (expired 2020-02-29) is used by no finding: remove it',
     ]);
-    const named = await plumbline(['verify', 'small', '--format', 'json'], { cwd: folder.path, timeout: 50_000 });
+    const named = await plumbline(['verify', 'small', '--format', 'json'], { cwd: folder.path });
     expect(reportOf(named).warnings).to.deep.equal([]);
   });
 });

@@ -66,7 +66,7 @@ function descendant(of: number, program: string): number | undefined {
 }
 
 describe('drift of a small root on the stand-in', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   this.slow(120_000);
   const names: string[] = [];
   // Before the folder goes, which it does in a hook of its own.
@@ -78,7 +78,7 @@ describe('drift of a small root on the stand-in', function () {
   async function up(name: string): Promise<Clients> {
     names.push(name);
     folder.write(`${name}/main.tf`, NETWORK);
-    const { code, stderr } = await plumbline(['up', name], { cwd: folder.path, timeout: 170_000 });
+    const { code, stderr } = await plumbline(['up', name], { cwd: folder.path, timeout: 500_000 });
     expect(code, stderr).to.equal(0);
     const record: unknown = JSON.parse(readFileSync(folder.at(`.plumbline/standin/${name}/standin.json`), 'utf8'));
     return clientsOf((record as { url: string }).url);
@@ -109,7 +109,7 @@ describe('drift of a small root on the stand-in', function () {
     const { rds } = await up('killed');
     expect((await drift('killed', '--account')).report.unmanaged).to.deep.equal([]);
     folder.write('killed/database.tf', SLOW);
-    const { child, ended } = start(['up', 'killed'], { cwd: folder.path, timeout: 170_000 });
+    const { child, ended } = start(['up', 'killed'], { cwd: folder.path, timeout: 500_000 });
     const isThere = async (): Promise<boolean> => {
       const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({}));
       return DBInstances.length > 0;

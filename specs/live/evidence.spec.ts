@@ -22,7 +22,7 @@ function runs(pid: number): boolean {
 }
 
 describe('a plan file with evidence, on the stand-in', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   this.slow(120_000);
   const names: string[] = [];
   // Before the folder goes, which it does in a hook of its own.
@@ -44,7 +44,7 @@ describe('a plan file with evidence, on the stand-in', function () {
   }
 
   function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-    return plumbline(args, { cwd: folder.path, env: { ...PASSWORD, ...env }, timeout: 170_000 });
+    return plumbline(args, { cwd: folder.path, env: { ...PASSWORD, ...env }, timeout: 500_000 });
   }
 
   function url(name: string): string {
@@ -161,7 +161,7 @@ describe('a plan file with evidence, on the stand-in', function () {
     expect(attested.code, attested.stderr + attested.stdout).to.equal(0);
     const { child, ended } = start(['apply', 's', '--root', 'slow', '--cloud', 'standin'], {
       cwd: folder.path,
-      timeout: 170_000,
+      timeout: 500_000,
     });
     const busy = (): string | undefined => folder.files().find((name) => name.endsWith('/pid'));
     while (busy() === undefined && child.exitCode === null) await sleep(200);

@@ -48,7 +48,7 @@ function told(view: LiveView): string[] {
 }
 
 describe('roles, buckets, keys, secrets, topics and queues that were changed by hand', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let standin: Standin;
   let services: AccountServices;
   let applied: Resource[];

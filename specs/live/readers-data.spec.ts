@@ -48,7 +48,7 @@ function told(view: LiveView): string[] {
 }
 
 describe('databases, caches, clusters and balancers that were changed by hand', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let standin: Standin;
   let services: DataServices;
   let applied: Resource[];

@@ -17,7 +17,7 @@ resource "terraform_data" "this" {
 `;
 
 describe('a root in the real cloud, on a terminal', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   this.slow(30_000);
   const folder = useFolder();
   const written: string[] = [];

@@ -62,7 +62,7 @@ function alive(pid: number): boolean {
 }
 
 describe('up and down on a small root', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   this.slow(120_000);
   const names: string[] = [];
   // Before the folder goes, which it does in a hook of its own.
@@ -75,7 +75,7 @@ describe('up and down on a small root', function () {
   function root(name: string, text: string): (...args: string[]) => Promise<Ran> {
     names.push(name);
     folder.write(`${name}/main.tf`, text);
-    return (command = '', ...more) => plumbline([command, name, ...more], { cwd: folder.path, timeout: 170_000 });
+    return (command = '', ...more) => plumbline([command, name, ...more], { cwd: folder.path, timeout: 500_000 });
   }
 
   function record(name: string): { pid: number; url: string } {
@@ -138,7 +138,7 @@ describe('up and down on a small root', function () {
 
   it('leaves no stand-in when it is interrupted, nor lets anybody in meanwhile', async () => {
     root('interrupted', SLOW);
-    const { child, ended } = start(['up', 'interrupted'], { cwd: folder.path, timeout: 170_000 });
+    const { child, ended } = start(['up', 'interrupted'], { cwd: folder.path, timeout: 500_000 });
     const waiting = (): boolean => existsSync(folder.at('.plumbline/standin/interrupted/terraform.tfstate'));
     while (!waiting()) await sleep(200);
     const { pid } = record('interrupted');
@@ -178,7 +178,7 @@ describe('up and down on a small root', function () {
 });
 
 describe('the real cloud', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   const folder = useFolder();
 
   it('is changed by apply alone where the configuration asks for evidence', async () => {

@@ -17,7 +17,7 @@ describe('the policy sources', () => {
   let catalogue: Catalogue;
 
   before(function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     folder = mkdtempSync(join(tmpdir(), 'plumbline-rego-'));
     compilePolicies({ policies: join(ROOT, 'policies'), out: folder });
     catalogue = loadCatalogue(folder);

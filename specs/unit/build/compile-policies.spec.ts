@@ -19,7 +19,7 @@ const off = { verdict: 'fail', path: ['on'], message: 'off', args: {} };
 const subject = (type: string, action: string, values?: object): object => ({ address: type, type, action, values });
 
 describe('the compiled policies', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
   const policies = folderWith({
     ...controlFiles('switch', SWITCH),
     ...controlFiles('leaving', SWITCH, '#   actions: [delete, replace]\n'),
@@ -107,7 +107,7 @@ describe('the compiled policies', function () {
 });
 
 describe('a folder of policies is refused', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   const refusal = (files: Record<string, string>): PlumblineError => {
     const policies = folderWith(files);
@@ -186,7 +186,7 @@ describe('a folder of policies is refused', function () {
 });
 
 describe('a draft', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   it('is built as far as it goes, and what is not finished is named', () => {
     const files = without(controlFiles('a', SWITCH), 'tiny/a.bad.tf');

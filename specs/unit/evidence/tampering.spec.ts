@@ -42,7 +42,7 @@ function changesOf(value: Json, path = ''): Changed[] {
 }
 
 describe('tampering with evidence', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   this.slow(20_000);
   let keys: Pair;
   let evidence: Buffer;

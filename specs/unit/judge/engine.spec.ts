@@ -31,7 +31,7 @@ answer(on) := n if {
 `;
 
 describe('the engine, with policies that go wrong', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   const policies = folderWith({
     ...controlFiles('wild', WILD, '#   reads: { aws_a: [on], aws_b: [on] }\n'),
     ...controlFiles('tame', 'verdict(_) := {"verdict": "pass"}'),
@@ -137,7 +137,7 @@ describe('the engine', () => {
 });
 
 describe('the engine in a thread of its own', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   const many = 100_000;
   const input = Buffer.from(
     '{"subjects":{"aws_db_instance":[{"address":"a","type":"aws_db_instance","action":"create","values":{"multi_az":false},"facets":{},"links":{}}]},"related":{}}',

@@ -6,7 +6,7 @@ import { inventoryOf, resource } from '../plan-builder';
 import { judgeAll, lines, reordered } from './judging';
 
 describe('the verdicts on a landscape', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   let expected: string[];
 
   before(async () => {

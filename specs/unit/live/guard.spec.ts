@@ -82,7 +82,7 @@ const SECRET =
   /^(BatchGetSecretValue|GetAuthorizationToken|GetConsole\w*|GetCredentialReport|GetLogEvents|GetObject|GetParameter\w*|GetPasswordData|GetRandomPassword|GetSecretValue|GetSessionToken)$/;
 
 describe('live/guard', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const services = allServices();
 
   before(() => {

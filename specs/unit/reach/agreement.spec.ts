@@ -18,7 +18,7 @@ function named(end: End): string {
 
 describe('the engine and a walk packet by packet', () => {
   it(`agree on ${String(RUNS)} random topologies, five questions each`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const outcomes = new Map<string, number>();
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (number) => {

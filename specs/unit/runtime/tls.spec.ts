@@ -32,7 +32,7 @@ function ofService(probed: Probed): string[] {
 }
 
 describe('a probe over TLS', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
   const good = makeCertificate('localhost', { since: 1, left: 60 });
 
   it('finds nothing where the certificate holds and TLS 1.2 is the least', async () => {

@@ -56,7 +56,7 @@ describe('the tokens of a probe', () => {
   });
 
   it('appear in no report of any format, also of a service that sends them back', async function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     const valid = await readyToken();
     for (const format of FORMATS) {
       const { output } = await probeSmall({

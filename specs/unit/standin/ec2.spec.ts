@@ -9,7 +9,7 @@ async function group(name: string, vpc: string): Promise<string> {
 }
 
 describe('the stand-in’s EC2', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('keeps what was said about a rule that names a group, and takes it for the same rule whatever was said', async () => {
     const [vpc = ''] = elements(await ec2({ Action: 'CreateVpc', CidrBlock: '10.3.0.0/16' }), 'vpcId');

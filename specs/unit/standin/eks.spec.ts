@@ -19,7 +19,7 @@ async function cluster(name: string, more: object = {}): Promise<{ answer: Answe
 }
 
 describe('the stand-in’s EKS', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('tells a cluster’s access, upgrade and network settings as they were given', async () => {
     const { vpc } = await cluster('told', {
@@ -75,7 +75,7 @@ describe('the stand-in’s EKS', function () {
 });
 
 describe('the emulated EKS', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   before(() => cluster('extras'));
 
   it('keeps add-ons', async () => {

@@ -35,7 +35,7 @@ async function group(name: string, more: Record<string, string> = {}): Promise<A
 }
 
 describe('the emulated ElastiCache', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('has a member for each of NumCacheClusters, spread over the zones of the subnet group', async () => {
     await subnetGroup('two-zones');

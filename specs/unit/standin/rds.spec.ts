@@ -18,7 +18,7 @@ async function make(name: string, more: Record<string, string> = {}): Promise<An
 }
 
 describe('the stand-in’s RDS', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('gives every instance a resource id of its own, by which it is found again', async () => {
     const ids = [await make('one'), await make('two')].flatMap((answer) => elements(answer, 'DbiResourceId'));

@@ -9,7 +9,7 @@ async function given(body: object): Promise<Response> {
 }
 
 describe('the stand-in’s Secrets Manager', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const secrets = (action: string, body: object): Promise<Answer> =>
     target('secretsmanager', `secretsmanager.${action}`, body);
 
@@ -31,7 +31,7 @@ describe('the stand-in’s Secrets Manager', function () {
 });
 
 describe('the stand-in’s CloudTrail', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const trail = (action: string, body: object): Promise<Answer> =>
     target('cloudtrail', `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.${action}`, body);
 
@@ -53,7 +53,7 @@ describe('the stand-in’s CloudTrail', function () {
 });
 
 describe('the stand-in’s Cognito', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const cognito = (action: string, body: object): Promise<Answer> =>
     target('cognito-idp', `AWSCognitoIdentityProviderService.${action}`, body);
 
@@ -76,7 +76,7 @@ describe('the stand-in’s Cognito', function () {
 });
 
 describe('the stand-in’s S3', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('delivers no access logs', async () => {
     await bucket('logs-of-all');
@@ -98,7 +98,7 @@ describe('the stand-in’s S3', function () {
 });
 
 describe('the emulated Access Analyzer', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const analyzer = (method: string, path: string, body?: object): Promise<Answer> =>
     rest('access-analyzer', method, path, body);
 
@@ -121,7 +121,7 @@ describe('the emulated Access Analyzer', function () {
 });
 
 describe('the stand-in’s GuardDuty', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('sets one feature of a detector and leaves the others', async () => {
     const { detectorId } = parsed(await rest('guardduty', 'POST', '/detector', { enable: true })) as {
@@ -142,7 +142,7 @@ describe('the stand-in’s GuardDuty', function () {
 });
 
 describe('the stand-in’s Managed Prometheus', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('keeps a workspace’s key', async () => {
     const kmsKeyArn = `arn:aws:kms:${REGION}:${ACCOUNT}:key/1`;
@@ -157,7 +157,7 @@ describe('the stand-in’s Managed Prometheus', function () {
 });
 
 describe('the emulated Firehose', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const firehose = (action: string, body: object): Promise<Answer> =>
     target('firehose', `Firehose_20150804.${action}`, body);
 
@@ -197,7 +197,7 @@ describe('the emulated Firehose', function () {
 });
 
 describe('what is taken as given', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('is made with the id, account and path that it is known by, and only once', async () => {
     const role = `arn:aws:iam::${ACCOUNT}:role/team/plumbline-delivery`;

@@ -125,7 +125,7 @@ function scratchFolders(): string[] {
 }
 
 describe('planning a root offline', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   this.slow(30_000);
   withOwnTmp();
 
@@ -296,7 +296,7 @@ describe('planning a root offline', function () {
 });
 
 describe('reading a binary plan file', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   withOwnTmp();
 
   it('needs nothing but the file', async () => {

@@ -10,7 +10,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 describe('the AWS stand-in', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   this.slow(5000);
 
   it('starts twice side by side on ports of their own, and ends when it is stopped or aborted', async () => {
