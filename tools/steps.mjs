@@ -78,5 +78,7 @@ function signal(name) {
   }
 }
 
+process.on('SIGHUP', () => void stop(129));
 process.on('SIGINT', () => void stop(130));
 process.on('SIGTERM', () => void stop(143));
+process.on('exit', () => signal('SIGKILL'));
