@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Folder } from './folder';
-import { planIn } from './planned';
+import { planFileIn } from './planned';
 import { plumbline, type Ran } from './run';
 
 /** A value that must show nowhere. */
@@ -83,7 +83,7 @@ export class EvidenceRoot {
   async plan(): Promise<void> {
     process.env['TF_VAR_token'] = CANARY;
     try {
-      await planIn(this.folder.at('production'));
+      await planFileIn(this.folder.at('production'));
     } finally {
       delete process.env['TF_VAR_token'];
     }

@@ -6,7 +6,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { expect } from 'chai';
 import { z } from 'zod';
 import { useFolder } from '../cli/folder';
-import { planIn } from '../cli/planned';
+import { planFileIn } from '../cli/planned';
 import { plumbline, start, type Ran } from '../cli/run';
 import { KEY, ownText, PROVIDER, SLOW } from './evidence-roots';
 
@@ -144,7 +144,7 @@ describe('a plan file with evidence, on the stand-in', function () {
 
   it('of terraform’s own plan in the root’s directory is applied there, as for the real cloud', async () => {
     folder.write('own/main.tf', ownText(url('ledger')));
-    await planIn(folder.at('own'));
+    await planFileIn(folder.at('own'));
     const attested = await run(['attest', 'own/plan.tfplan', '--root', 'own', '--key', 'ci.key']);
     expect(attested.stdout, attested.stderr).to.include('own, cloud: real');
     // As in another job's checkout.
