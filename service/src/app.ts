@@ -1,0 +1,39 @@
+import express, { type Express } from 'express';
+import { findingsOperations } from './findings/operations';
+import { withContext } from './http/context';
+import { problems } from './http/error-handler';
+import { guard } from './http/guard';
+import { handlers } from './http/handlers';
+import type { Operations } from './http/operation';
+import { validator } from './http/validator';
+import type { Ledger } from './ledger';
+import { postureOperations } from './posture/operations';
+import { rootsOperations } from './roots/operations';
+import { runsOperations } from './runs/operations';
+import { serviceOperations } from './service/operations';
+
+/** What is built, by the document's operationIds. */
+const OPERATIONS: Operations = {
+  ...serviceOperations,
+  ...runsOperations,
+  ...rootsOperations,
+  ...findingsOperations,
+  ...postureOperations,
+};
+
+/** A request's way: context, who asks and whether they may, the document, the operation; whatever is thrown, a problem. */
+export function createApp(ledger: Ledger): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(withContext(ledger.log));
+  app.get('/openapi.json', (_request, response) => {
+    response.json(ledger.document.whole);
+  });
+  app.use(guard(ledger));
+  app.use(validator(ledger.document));
+  app.use(handlers(OPERATIONS, ledger));
+  app.use(problems);
+  return app;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Everything that can be set, from environment variables. Secrets are not among it: see ../secrets. */
+
+const issuerUrl = z.url();
+
+const issuer = z.discriminatedUnion('profile', [
+  z.strictObject({ profile: z.literal('rfc9068'), issuer: issuerUrl, audience: z.string().min(1) }),
+  z.strictObject({
+    profile: z.literal('cognito'),
+    issuer: issuerUrl,
+    clients: z.array(z.string()).min(1).describe('Ids of the clients whose tokens are taken.'),
+    resource: z.string().min(1).describe('The resource server’s identifier, which stands before each scope.'),
+  }),
+]);
+
+const grant = z
+  .strictObject({
+    subject: z.string().optional(),
+    role: z.string().optional(),
+    labels: z.array(z.record(z.string(), z.string())).min(1),
+  })
+  .refine(({ subject, role }) => (subject === undefined) !== (role === undefined), {
+    message: 'names one subject or one role',
+  });
+
+const database = z.union([
+  z.literal('memory:'),
+  z.string().regex(/^file:.+/),
+  z.string().regex(/^postgres(ql)?:\/\/.+/),
+]);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+
+export const configSchema = z.object({
+  LEDGER_HOST: z.string().default('127.0.0.1'),
+  LEDGER_PORT: port.default(8443),
+  LEDGER_METRICS_PORT: port.default(9464),
+  LEDGER_PUBLIC_URL: z.url().default('http://127.0.0.1:8443'),
+  /** `memory:`, `file:FOLDER` (both PGlite) or `postgres://…` without a password: that is the secret `database`. */
+  LEDGER_DATABASE: database.default('memory:'),
+  LEDGER_REDIS: z
+    .string()
+    .regex(/^rediss?:\/\/.+/)
+    .optional(),
+  LEDGER_ISSUERS: json.pipe(z.array(issuer).min(1)),
+  /** Which labels a subject or a role sees. */
+  LEDGER_GRANTS: json.pipe(z.array(grant)).default([]),
+  LEDGER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Issuer = z.infer<typeof issuer>;
+export type Grant = z.infer<typeof grant>;

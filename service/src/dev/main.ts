@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createApp } from '../app';
+import { compose, dispose } from '../compose';
+import { loadConfig } from '../config/load';
+import { AUDIENCE, DEV_SECRET, startDevIssuer } from './issuer';
+import { seed } from './seed';
+
+/**
+ * `make ledger`: the ledger on this port, with an issuer of its own on the next and an embedded database in the folder,
+ * seeded with the reports that stand there.
+ */
+async function main([folder, port]: readonly (string | undefined)[]): Promise<void> {
+  if (folder === undefined || port === undefined) throw new Error('usage: dev/main.js FOLDER PORT');
+  await mkdir(folder, { recursive: true });
+  const issuer = await startDevIssuer(Number(port) + 1);
+  const url = `http://127.0.0.1:${port}`;
+  const ledger = await compose(
+    loadConfig({
+      ...process.env,
+      LEDGER_PORT: port,
+      LEDGER_PUBLIC_URL: url,
+      LEDGER_DATABASE: `file:${folder}/ledger`,
+      LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
+      LEDGER_LOG_LEVEL: process.env['LEDGER_LOG_LEVEL'] ?? 'warn',
+    }),
+  );
+  const seeded = await seed(ledger, folder);
+  const server = createServer(createApp(ledger)).listen(ledger.config.port, ledger.config.host);
+  await once(server, 'listening');
+  process.stderr.write(told(url, issuer.url, seeded));
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  server.close();
+  server.closeAllConnections();
+  await Promise.all([dispose(ledger), issuer.close()]);
+}
+
+function told(url: string, issuer: string, { reports, added }: { reports: number; added: number }): string {
+  return `
+ledger    ${url}   document ${url}/openapi.json
+seeded    from ${reports} saved reports: ${added} runs that were not there yet
+sign in   as viewer, auditor, operator, admin or machine; the issuer knows this machine alone
+
+  token=$(curl -s -u admin:${DEV_SECRET} -d grant_type=client_credentials -d 'scope=read write approve export manage' ${issuer}/token | jq -r .access_token)
+  curl -H "Authorization: Bearer $token" ${url}/v1/posture
+
+Ctrl-C ends it.
+`;
+}
+
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  process.stderr.write(`ledger: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { labelQuery } from '../http/labels';
+import { operation, type Operations } from '../http/operation';
+import { pageOf, pageQuery } from '../http/page';
+import { Problem } from '../http/problem';
+import { findFinding, listFindings, type FindingRow } from './queries';
+
+const listQuery = pageQuery.extend({
+  label: labelQuery,
+  root: z.string().optional(),
+  plane: z.string().optional(),
+  cloud: z.string().optional(),
+  control: z.string().optional(),
+  severity: z.string().optional(),
+  verdict: z.string().optional(),
+  state: z.string().optional(),
+  account: z.string().optional(),
+  address: z.string().optional(),
+});
+
+const keyOf = ({ rank, last_seen, id }: FindingRow): string[] => [String(rank), last_seen.toISOString(), id];
+
+/** `Finding` of the document. */
+function shape(row: FindingRow) {
+  const { rank, root_id, project, name, labels, first_run_id, last_run_id, ...rest } = row;
+  return {
+    ...rest,
+    root: { id: root_id, project, name, labels },
+    first_seen: row.first_seen.toISOString(),
+    last_seen: row.last_seen.toISOString(),
+    first_run: first_run_id,
+    last_run: last_run_id,
+    fixed_at: row.fixed_at === null ? null : row.fixed_at.toISOString(),
+  };
+}
+
+export const findingsOperations: Operations = {
+  listFindings: operation({ query: listQuery }, async ({ principal, query }, { storage }) => {
+    const rows = await listFindings(storage.db, principal, query);
+    return { status: 200, json: pageOf(rows, query.limit, keyOf, shape) };
+  }),
+  getFinding: operation({ params: z.object({ finding: z.string() }) }, async ({ principal, params }, { storage }) => {
+    const row = await findFinding(storage.db, principal, params.finding);
+    if (row === undefined) throw new Problem('not-found');
+    return { status: 200, json: shape(row) };
+  }),
+};

@@ -1,0 +1,51 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { DocumentedOperation } from '../document/load';
+import type { Principal } from '../rbac/principal';
+import type { Logger } from '../telemetry/logger';
+import { traceIdOf } from '../telemetry/trace-id';
+
+/** What is known of a request beside what it carries. Kept apart from Express's own untyped `locals`. */
+export interface RequestContext {
+  readonly traceId: string;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  /** Of the guard: which operation it is, and who asks. */
+  operation?: DocumentedOperation;
+  principal?: Principal;
+}
+
+const contexts = new WeakMap<Request, RequestContext>();
+
+/** @throws Error where the request did not come through `withContext`: a fault of ours */
+export function contextOf(request: Request): RequestContext {
+  const context = contexts.get(request);
+  if (context === undefined) throw new Error('The request has no context.');
+  return context;
+}
+
+/** Gives every request its context, and logs it once it is answered. */
+export function withContext(log: Logger) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const traceId = traceIdOf(request.get('traceparent'));
+    const gone = new AbortController();
+    const begin = performance.now();
+    const context: RequestContext = { traceId, log: log.child({ trace_id: traceId }), signal: gone.signal };
+    contexts.set(request, context);
+    response.on('close', () => {
+      const finished = response.writableFinished;
+      if (!finished) gone.abort();
+      context.log.info(
+        {
+          operation: context.operation?.id ?? null,
+          method: request.method,
+          status: response.statusCode,
+          duration_ms: Math.round(performance.now() - begin),
+          subject: context.principal?.id ?? null,
+          finished,
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}

@@ -1,0 +1,38 @@
+import type { NextFunction, Request, Response } from 'express';
+import { error as refusals } from 'express-openapi-validator';
+import { z } from 'zod';
+import { contextOf } from './context';
+import { kindOfStatus, Problem, problemDetails } from './problem';
+
+/** Errors of the validator and of the body parser: they carry a status, and the validator's the fields too. */
+const refusal = z.object({
+  status: z.int().min(400).max(499),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+  headers: z.record(z.string(), z.string()).default({}),
+});
+
+/** Whatever was thrown, as problem details. What is not the caller's fault is logged whole, and told in general. */
+export function problems(thrown: unknown, request: Request, response: Response, next: NextFunction): void {
+  const { log, traceId } = contextOf(request);
+  if (response.headersSent) {
+    log.error({ err: thrown }, 'failed while answering');
+    next(thrown);
+    return;
+  }
+  const problem = asProblem(thrown);
+  if (problem.status >= 500) log.error({ err: thrown }, 'failed');
+  response
+    .status(problem.status)
+    .set({ 'Cache-Control': 'no-store', ...problem.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(problemDetails(problem, traceId)));
+}
+
+function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  const isOurs = thrown instanceof refusals.InternalServerError;
+  const found = refusal.safeParse(thrown);
+  if (isOurs || !found.success) return new Problem('internal');
+  const { status, errors, headers } = found.data;
+  return new Problem(kindOfStatus(status), undefined, headers, errors);
+}

@@ -1,0 +1,62 @@
+import { pipeline } from 'node:stream/promises';
+import express, { type Request, type Response, type Router } from 'express';
+import type { DocumentedOperation } from '../document/load';
+import type { Ledger } from '../ledger';
+import { contextOf } from './context';
+import { etagOf, hasVersion } from './etag';
+import { expressPath } from './guard';
+import type { Operation, Operations, RawCall, Reply } from './operation';
+import { Problem } from './problem';
+
+/**
+ * One route for each operation of the document.
+ * @throws Error where a handler is of no operation: a misspelt name must not go unnoticed
+ */
+export function handlers(operations: Operations, ledger: Ledger): Router {
+  const router = express.Router({ caseSensitive: true, strict: true });
+  const known = new Set(ledger.document.operations.map(({ id }) => id));
+  const strange = Object.keys(operations).filter((id) => !known.has(id));
+  if (strange.length > 0) throw new Error(`The document has no operation ${strange.join(', ')}.`);
+  for (const documented of ledger.document.operations) {
+    const run = operations[documented.id] ?? notYet;
+    router[documented.method](expressPath(documented.path), answer(documented, run, ledger));
+  }
+  return router;
+}
+
+const notYet: Operation = () => Promise.reject(new Problem('not-implemented'));
+
+function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const reply = await run(callOf(request), ledger);
+    response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
+    if (reply.stream !== undefined) {
+      await pipeline(reply.stream, response);
+    } else if (reply.json === undefined) {
+      response.end();
+    } else {
+      sendJson(request, response, reply, documented.conditional);
+    }
+  };
+}
+
+function sendJson(request: Request, response: Response, { status, json }: Reply, conditional: boolean): void {
+  const isVersioned = conditional || request.method === 'PATCH' || status === 201;
+  if (isVersioned) response.set('ETag', etagOf(json));
+  if (conditional) response.set('Cache-Control', 'private, no-cache');
+  if (conditional && hasVersion(request.get('if-none-match'), etagOf(json))) response.status(304).end();
+  else response.json(json);
+}
+
+function callOf(request: Request): RawCall {
+  const { principal, traceId, log, signal } = contextOf(request);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value?.join(', '),
+    ]),
+  );
+  const { params, query } = request;
+  const body: unknown = request.body;
+  return { principal, params, query, body, headers, stream: request, signal, traceId, log };
+}

@@ -1,0 +1,20 @@
+import type { TokenVerifier } from './auth/port';
+import type { Cache } from './cache/port';
+import type { Clock } from './clock/port';
+import type { Config } from './config/load';
+import type { LedgerDocument } from './document/load';
+import type { SecretSource } from './secrets/port';
+import type { Storage } from './storage/port';
+import type { Logger } from './telemetry/logger';
+
+/** All that the service is made of: operations reach the outside through these alone. compose.ts makes it. */
+export interface Ledger {
+  readonly config: Config;
+  readonly document: LedgerDocument;
+  readonly storage: Storage;
+  readonly cache: Cache;
+  readonly tokens: TokenVerifier;
+  readonly secrets: SecretSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+}

@@ -1,0 +1,14 @@
+import { Migrator } from 'kysely/migration';
+import { runs } from './migrations/0001-runs';
+import { obligationsAndDrift } from './migrations/0002-obligations-drift';
+import type { Database } from './port';
+
+/** Every migration by name; they run in the order of their names, and only ever forward. */
+const MIGRATIONS = { '0001-runs': runs, '0002-obligations-drift': obligationsAndDrift };
+
+/** Brings the database to the newest migration; replicas that start at once wait for each other. */
+export async function migrate(db: Database): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw new Error('The database could not be migrated.', { cause: error });
+}

@@ -1,0 +1,144 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Run } from 'plumbline/dist/report/schema';
+
+/** The tables as Kysely types. `bigint` and `date` columns never leave SQL as they are: cast them to text or int there. */
+export interface Tables {
+  roots: RootsTable;
+  runs: RunsTable;
+  run_controls: RunControlsTable;
+  heads: HeadsTable;
+  findings: FindingsTable;
+  results: ResultsTable;
+  obligations: ObligationsTable;
+  drift_reports: DriftReportsTable;
+}
+
+type Moment = ColumnType<Date, Date | string, Date | string>;
+type Json<T extends object | null> = JSONColumnType<T>;
+
+interface RootsTable {
+  id: Generated<string>;
+  project: string;
+  name: string;
+  labels: Json<Record<string, string>>;
+  owner: string | null;
+  retired: Generated<boolean>;
+  first_run_at: Moment;
+  last_run_at: Moment;
+}
+
+/** One root judged once on one plane. `new`, `persisting` and `fixed` are against the judged run before it. */
+interface RunsTable {
+  id: Generated<string>;
+  /** The order of recording: what decides between runs that began at the same moment. */
+  sequence: Generated<string>;
+  root_id: string;
+  plane: Run['plane'];
+  cloud: Run['cloud'];
+  digest: string;
+  pack: string;
+  outcome: Run['outcome'];
+  started_at: Moment;
+  recorded_at: Moment;
+  recorded_by: string;
+  duration_ms: number;
+  policy_digest: string;
+  summary: Json<Run['summary']>;
+  tools: Json<Record<string, string>>;
+  notes: Json<string[]>;
+  inputs: Json<Run['inputs']>;
+  error: JSONColumnType<NonNullable<Run['error']> | null>;
+  obligations: number;
+  new_count: Generated<number>;
+  persisting_count: Generated<number>;
+  fixed_count: Generated<number>;
+}
+
+interface RunControlsTable {
+  run_id: string;
+  control: string;
+  severity: string;
+  enforcement: string;
+  pass: number;
+  fail: number;
+  unknown: number;
+  not_applicable: number;
+  waived: number;
+  error: number;
+}
+
+/** The last run of each root, plane and cloud, and the last that could be judged: whose findings are open. */
+interface HeadsTable {
+  root_id: string;
+  plane: string;
+  cloud: string;
+  run_id: string;
+  judged_run_id: string | null;
+}
+
+/** What was found, once per fingerprint; its details as of the last run that had it. Open while that is the judged head. */
+interface FindingsTable {
+  id: Generated<string>;
+  root_id: string;
+  plane: Run['plane'];
+  cloud: Run['cloud'];
+  fingerprint: string;
+  verdict: string;
+  control: string;
+  severity: string;
+  enforcement: string;
+  address: string;
+  attribute: string | null;
+  message: string;
+  remediation: string;
+  docs: string;
+  source: Json<{ file: string; line: number } | null>;
+  via: Json<{ file: string; line: number; module: string }[]>;
+  account: string | null;
+  region: string | null;
+  emulated: boolean;
+  waiver: Json<{ reason: string; owner: string; approver: string | null; expires: string } | null>;
+  first_seen: Moment;
+  last_seen: Moment;
+  first_run_id: string;
+  last_run_id: string;
+}
+
+interface ResultsTable {
+  run_id: string;
+  finding_id: string;
+  verdict: string;
+  enforcement: string;
+}
+
+interface ObligationsTable {
+  id: Generated<string>;
+  root_id: string;
+  cloud: string;
+  control: string;
+  address: string;
+  attribute: string | null;
+  because: string;
+  since: Moment;
+  deadline: ColumnType<string | null, string | null, string | null>;
+  owner: string | null;
+  discharged_at: ColumnType<Date | null, Date | null, Date | null>;
+  discharged_by: string | null;
+  verdict: string | null;
+}
+
+interface DriftReportsTable {
+  id: Generated<string>;
+  root_id: string;
+  cloud: string;
+  digest: string;
+  outcome: string;
+  started_at: Moment;
+  recorded_at: Moment;
+  recorded_by: string;
+  changed: number;
+  deleted: number;
+  unmanaged: number;
+  broken: number;
+  report: Json<object>;
+}
