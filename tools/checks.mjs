@@ -28,7 +28,7 @@ export function clearCoverage() {
 
 export const lint = (print) => run('node', ['tools/lint.mjs'], { print });
 
-/** Type check of the specs and tools; the harness was checked when it was built. */
+/** Type check of the specs and tools; harness and ledger were checked when they were built. */
 export const types = (print) => run('tsc', ['--noEmit', '-p', 'tsconfig.json'], { print });
 
 /** The policies' own tests, and how much of the policies they reach. */
@@ -80,10 +80,12 @@ export async function suite(name, specs, print) {
   return code;
 }
 
-/** Lines of the harness that the suites reached. */
+/** Lines of the harness and the ledger that the suites reached. */
 export async function lines(print) {
   const where = ['--temp-directory', profiles, '--reports-dir', coverage];
-  const what = ['--all', '--src', 'harness/src', '--include', 'harness/src/**/*.ts', '--exclude-after-remap'];
+  const sources = ['harness/src', 'service/src'];
+  const of = sources.flatMap((folder) => ['--src', folder, '--include', `${folder}/**/*.ts`]);
+  const what = ['--all', ...of, '--exclude-after-remap'];
   const as = ['json-summary', 'lcovonly'].flatMap((reporter) => ['--reporter', reporter]);
   const code = await run('c8', ['report', ...where, ...what, ...as], { print });
   if (code !== 0) return code;

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import request from 'supertest';
+import type { Report } from '../../harness/src/report/schema';
+import { as, startLedger, type Running } from './support/ledger';
+import { failing, reportAt, runOf } from './support/reports';
+
+describe('recording a report', () => {
+  let running: Running;
+  before(async function () {
+    this.timeout(60_000);
+    running = await startLedger();
+  });
+  after(() => running.close());
+
+  const send = async (report: Report, project: string, by = 'operator') => {
+    const { status, body } = await request(running.app)
+      .post('/v1/runs')
+      .query({ project })
+      .set(...as(by))
+      .send(report);
+    return { status, already: body.already, changes: body.runs?.map((run: { changes: object }) => run.changes) };
+  };
+
+  it('counts what is new, persisting and fixed against the run before', async () => {
+    const first = await send(reportAt(1, runOf([failing(1), failing(2), failing(3)])), 'counts');
+    const second = await send(reportAt(2, runOf([failing(2), failing(3), failing(4)])), 'counts');
+    expect([first, second]).to.deep.equal([
+      { status: 201, already: false, changes: [{ new: 3, persisting: 0, fixed: 0 }] },
+      { status: 201, already: false, changes: [{ new: 1, persisting: 2, fixed: 1 }] },
+    ]);
+  });
+
+  it('adds nothing the second time, and says so', async () => {
+    const report = reportAt(1, runOf([failing(1)]));
+    await send(report, 'twice');
+    const again = await send(report, 'twice');
+    const { body } = await request(running.app)
+      .get('/v1/runs')
+      .set(...as('viewer'));
+    expect(again).to.deep.equal({ status: 200, already: true, changes: [{ new: 1, persisting: 0, fixed: 0 }] });
+    expect(body.items.filter((run: { root: { project: string } }) => run.root.project === 'twice')).to.have.length(1);
+  });
+
+  it('counts anew what comes after a run that is recorded late', async () => {
+    await send(reportAt(1, runOf([failing(1)])), 'late');
+    await send(reportAt(3, runOf([failing(1), failing(2)])), 'late');
+    const late = await send(reportAt(2, runOf([failing(2)])), 'late');
+    const { body } = await request(running.app)
+      .get('/v1/runs')
+      .set(...as('viewer'));
+    const runs = body.items.filter((run: { root: { project: string } }) => run.root.project === 'late');
+    expect(late.changes).to.deep.equal([{ new: 1, persisting: 0, fixed: 1 }]);
+    expect(runs.map((run: { changes: object; latest: boolean }) => [run.changes, run.latest])).to.deep.equal([
+      [{ new: 1, persisting: 1, fixed: 0 }, true],
+      [{ new: 1, persisting: 0, fixed: 1 }, false],
+      [{ new: 1, persisting: 0, fixed: 0 }, false],
+    ]);
+  });
+
+  it('takes no finding for fixed when the run could not be judged', async () => {
+    await send(reportAt(1, runOf([failing(1)])), 'unjudged');
+    const error = { code: 'ERR_TERRAFORM_FAILED', exit: 69, message: 'It failed.', remedy: null, place: null };
+    const unjudged = await send(reportAt(2, runOf([], { outcome: 'error', error })), 'unjudged');
+    const after = await send(reportAt(3, runOf([failing(1)])), 'unjudged');
+    expect([unjudged.changes, after.changes]).to.deep.equal([
+      [{ new: 0, persisting: 0, fixed: 0 }],
+      [{ new: 0, persisting: 1, fixed: 0 }],
+    ]);
+  });
+
+  it('records the same report exactly once when it comes many times at once', async () => {
+    const report = reportAt(1, runOf([failing(1)]));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send(report, 'at-once')));
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 200, 200, 200, 201]);
+  });
+
+  it('refuses a report that is not one, with the place', async () => {
+    const { status, headers, body } = await request(running.app)
+      .post('/v1/runs')
+      .set(...as('operator'))
+      .send({ ...reportAt(1, runOf([])), outcome: 'fine' });
+    expect(status).to.equal(400);
+    expect(headers['content-type']).to.equal('application/problem+json; charset=utf-8');
+    expect(body.errors[0].path).to.equal('/body/outcome');
+    expect(body.trace_id).to.match(/^[0-9a-f]{32}$/);
+  });
+});
