@@ -10,6 +10,8 @@ ARGS :=
 # The environment that `up` and `down` work on, and where: standin or real.
 ENV := dev
 CLOUD := standin
+# Where `ledger` listens.
+PORT := 8443
 
 # Node 24 and the other programs of the npm packages come first; npm itself runs on the machine's own Node.
 ON_PATH := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
@@ -18,8 +20,10 @@ NPM := node_modules/.plumbline/npm
 BUILD := harness/dist/.built
 POLICIES := harness/policies/catalogue.json
 STANDIN := node_modules/.plumbline/standin
+LEDGER := service/dist/.built
 
 SOURCES := $(shell find harness/src -type d -o -name '*.ts')
+LEDGER_SOURCES := $(shell find service/src -type d -o -name '*.ts')
 COMPILER := $(wildcard harness/src/build/*.ts harness/src/catalogue/*.ts)
 # Folders too, so that a file taken away is noticed.
 RULES := $(shell find policies/ -type d -o -name '*.rego' -o -name '*.tf' -o -name '*.jsonc')
@@ -45,8 +49,13 @@ probe: programs $(BUILD) $(POLICIES) $(STANDIN) ## Judge what is there of ENV=de
 drift: programs $(BUILD) $(POLICIES) $(STANDIN) ## What changed, is gone or is unmanaged in ENV=dev since it was applied
 	@$(ON_PATH) node_modules/.bin/plumbline drift terraform/envs/$(ENV) --cloud $(CLOUD) $(ARGS)
 
+.PHONY: ledger
+ledger: $(LEDGER) ## Start the ledger here, seeded with the saved runs, and say how to sign in (PORT=8443)
+	@[ -f .plumbline/report.json ] || $(MAKE) --no-print-directory verify || [ -f .plumbline/report.json ]
+	@$(ON_PATH) node service/dist/dev/main.js .plumbline $(PORT)
+
 .PHONY: test
-test: programs $(BUILD) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
+test: programs $(BUILD) $(LEDGER) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
 	@$(ON_PATH) node tools/test.mjs $(ARGS)
 
 .PHONY: lint
@@ -81,7 +90,7 @@ pictures: programs $(BUILD) $(STANDIN) ## Draw production for docs/: it is plann
 
 .PHONY: clean
 clean: ## Remove what was built here (not node_modules, not the cache folder)
-	@rm -rf harness/dist harness/policies harness/*.tsbuildinfo coverage .plumbline $(STANDIN)
+	@rm -rf harness/dist harness/policies harness/*.tsbuildinfo service/dist service/*.tsbuildinfo coverage .plumbline $(STANDIN)
 
 .PHONY: help
 help: ## Print this list
@@ -92,7 +101,7 @@ programs:
 	@tools/check-programs.sh node npm terraform python3
 	@[ -f $(POLICIES) ] || tools/install-opa.sh --check >/dev/null
 
-$(NPM): package.json package-lock.json harness/package.json
+$(NPM): package.json package-lock.json harness/package.json service/package.json
 	@tools/install-npm.sh
 	@mkdir -p $(@D) && touch $@
 
@@ -101,6 +110,12 @@ $(BUILD): $(NPM) $(SOURCES) tools/bundle.mjs tsconfig.base.json harness/tsconfig
 	@[ -d harness/dist ] || rm -f harness/*.tsbuildinfo
 	@$(ON_PATH) tsc -b harness
 	@$(ON_PATH) node tools/bundle.mjs
+	@touch $@
+
+$(LEDGER): $(BUILD) $(LEDGER_SOURCES) service/tsconfig.json
+	@echo "ledger: compiling TypeScript" >&2
+	@[ -d service/dist ] || rm -f service/*.tsbuildinfo
+	@$(ON_PATH) tsc -b service
 	@touch $@
 
 $(POLICIES): $(RULES) $(COMPILER) | $(BUILD)
