@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Batcher } from '../../harness/src/batch/batches';
-import { makeProjection } from '../../harness/src/batch/projection';
+import { Projection } from '../../harness/src/batch/projection';
 import { findOpa, runOpa } from '../../harness/src/build/opa';
 import { builtPolicies, loadCatalogue } from '../../harness/src/catalogue/load';
 import { Engine, type PolicyData } from '../../harness/src/judge/engine';
@@ -21,7 +21,7 @@ import { observedExamples } from './observed-examples';
 import { ROOT } from './policy-files';
 
 const { controls } = loadCatalogue();
-const projection = makeProjection(controls);
+const projection = new Projection(controls);
 const TODAY = '2026-11-24';
 
 /** The inputs of the policies for a plan, as the harness makes them: projected, or whole. */

@@ -4,7 +4,8 @@ import { FACETS } from '../relate/facets';
 import type { Link } from '../relate/graph';
 import { linkOf } from '../relate/links';
 import type { Noun } from '../relate/noun';
-import type { Projection, TypeProjection } from './projection';
+import type { Branch, Projection } from './projection';
+import { NOTHING_READ, union, type TypeProjection } from './type-projection';
 
 /** Subjects of one evaluation, with its input as JSON text. */
 export interface Batch {
@@ -20,12 +21,10 @@ export interface BatchOptions {
   readonly full?: boolean;
 }
 
-const NOTHING: TypeProjection = { attributes: new Set(), links: new Set(), facets: new Set() };
-
 /** Cuts the subjects of a model into self-contained batches: each neighbour once per batch, and projected. */
 export class Batcher {
-  /** JSON of neighbours, which recur from batch to batch; subjects are written once. */
-  private readonly texts = new Map<Resource, string>();
+  /** JSON of neighbours by what is read of them: they recur from batch to batch; subjects are written once. */
+  private readonly texts = new Map<TypeProjection, Map<Resource, string>>();
 
   constructor(
     private readonly noun: Noun,
@@ -47,60 +46,82 @@ export class Batcher {
 
   /** One batch of these subjects. */
   batch(resources: readonly Resource[]): Batch {
-    const subjects = new Map<string, Resource[]>();
-    const related = new Set<Resource>();
-    for (const resource of resources) {
-      const list = subjects.get(resource.type);
-      if (list === undefined) subjects.set(resource.type, [resource]);
-      else list.push(resource);
-      for (const path of this.projection.paths.get(resource.type) ?? []) this.follow(resource, path, related);
+    const subjects = byType(resources);
+    const related: Related = new Map();
+    const groups: string[] = [];
+    for (const [type, list] of subjects) {
+      const { types, ways } = this.projection.of(type);
+      const read = types.get(type) ?? NOTHING_READ;
+      groups.push(`${JSON.stringify(type)}:[${list.map((one) => this.text(one, read)).join(',')}]`);
+      this.follow(list, ways, types, related);
     }
-    const groups = [...subjects].map(
-      ([type, list]) => `${JSON.stringify(type)}:[${list.map((one) => this.text(one)).join(',')}]`,
-    );
-    const neighbours = [...related].map((one) => `${JSON.stringify(one.address)}:${this.neighbourText(one)}`);
+    const neighbours = [...related].map(([one, read]) => `${JSON.stringify(one.address)}:${this.neighbour(one, read)}`);
     return { subjects, input: Buffer.from(`{"subjects":{${groups.join(',')}},"related":{${neighbours.join(',')}}}`) };
   }
 
-  private follow(resource: Resource, path: readonly string[], related: Set<Resource>): void {
-    const [step, ...rest] = path;
-    if (step === undefined) return;
-    for (const far of linkOf(this.noun, resource, step).to) {
-      related.add(far);
-      this.follow(far, rest, related);
+  /** Enters what the ways lead to from some resources, each with all that is read of it. */
+  private follow(
+    from: Iterable<Resource>,
+    ways: readonly Branch[],
+    types: ReadonlyMap<string, TypeProjection>,
+    related: Related,
+  ): void {
+    for (const { link, next } of ways) {
+      const found = new Set<Resource>();
+      for (const resource of from) for (const far of linkOf(this.noun, resource, link).to) found.add(far);
+      for (const far of found) {
+        const read = types.get(far.type) ?? NOTHING_READ;
+        const before = related.get(far);
+        related.set(far, before === undefined ? read : union(before, read));
+      }
+      if (next.length > 0) this.follow(found, next, types, related);
     }
   }
 
-  private neighbourText(resource: Resource): string {
-    let text = this.texts.get(resource);
-    if (text === undefined) this.texts.set(resource, (text = this.text(resource)));
+  private neighbour(resource: Resource, read: TypeProjection): string {
+    let texts = this.texts.get(read);
+    if (texts === undefined) this.texts.set(read, (texts = new Map<Resource, string>()));
+    let text = texts.get(resource);
+    if (text === undefined) texts.set(resource, (text = this.text(resource, read)));
     return text;
   }
 
-  private text(resource: Resource): string {
-    return JSON.stringify(this.project(resource));
+  private text(resource: Resource, read: TypeProjection): string {
+    return JSON.stringify(this.project(resource, read));
   }
 
-  private project(resource: Resource): Json {
-    const declared = this.projection.types.get(resource.type) ?? NOTHING;
+  private project(resource: Resource, read: TypeProjection): Json {
     const full = this.options.full === true;
     const attributes = full
-      ? new Set([...Object.keys(resource.after), ...markedKeys(resource), ...declared.attributes])
-      : declared.attributes;
+      ? new Set([...Object.keys(resource.after), ...markedKeys(resource), ...read.attributes])
+      : read.attributes;
     const values: Record<string, Json> = {};
     for (const name of attributes) {
       const value = this.noun.value(resource, name);
       if (value !== null) values[name] = value;
     }
     const links: Record<string, Json> = {};
-    for (const name of declared.links) links[name] = linkJson(linkOf(this.noun, resource, name));
+    for (const name of read.links) links[name] = linkJson(linkOf(this.noun, resource, name));
     const facets: Record<string, Json> = {};
-    for (const name of full ? Object.keys(FACETS) : declared.facets) {
+    for (const name of full ? Object.keys(FACETS) : read.facets) {
       const facet = FACETS[name];
       if (facet !== undefined) facets[name] = facet(this.noun, resource);
     }
     return { address: resource.address, type: resource.type, action: resource.action, values, facets, links };
   }
+}
+
+/** Neighbours of one batch, with what is read of each. */
+type Related = Map<Resource, TypeProjection>;
+
+function byType(resources: readonly Resource[]): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.type);
+    if (group === undefined) groups.set(resource.type, [resource]);
+    else group.push(resource);
+  }
+  return groups;
 }
 
 function markedKeys(resource: Resource): readonly string[] {

@@ -1,34 +1,60 @@
 import type { Control } from '../catalogue/control';
 import { MEASURED_TYPES } from '../relate/alarm';
 import { relationsOf } from '../relate/graph';
+import { typeProjection, type TypeProjection } from './type-projection';
 
-/** What the policies read of one type. */
-export interface TypeProjection {
-  readonly attributes: ReadonlySet<string>;
-  readonly links: ReadonlySet<string>;
-  readonly facets: ReadonlySet<string>;
+/** A link to follow, and the links to follow from where it leads. */
+export interface Branch {
+  readonly link: string;
+  readonly next: readonly Branch[];
 }
 
-/** What a set of controls reads: the projection of every type, and the paths of links to follow from subjects. */
-export interface Projection {
+/** What the controls of one subject type read. */
+export interface SubjectProjection {
+  /** Of each type: the subject's own, and those of its neighbours. */
   readonly types: ReadonlyMap<string, TypeProjection>;
-  /** Per subject type, paths of links to the neighbours that belong into its batch. */
-  readonly paths: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The ways to the neighbours that belong into its batch; ways with a common beginning share it. */
+  readonly ways: readonly Branch[];
+}
+
+/** What a set of controls reads, by their METADATA (`reads`, `facets`, `links`): what is not declared is not sent. */
+export class Projection {
   /** The subject types of all controls together. */
   readonly subjects: ReadonlySet<string>;
+  private readonly controls = new Map<string, Control[]>();
+  private readonly made = new Map<string, SubjectProjection>();
+
+  constructor(controls: readonly Control[]) {
+    for (const control of controls) {
+      for (const type of control.subjects) {
+        const list = this.controls.get(type);
+        if (list === undefined) this.controls.set(type, [control]);
+        else list.push(control);
+      }
+    }
+    this.subjects = new Set(this.controls.keys());
+  }
+
+  /** What is read of a subject type and its neighbours. */
+  of(subject: string): SubjectProjection {
+    let made = this.made.get(subject);
+    if (made === undefined) this.made.set(subject, (made = project(subject, this.controls.get(subject) ?? [])));
+    return made;
+  }
 }
 
-/** Made from the controls' METADATA (`reads`, `facets`, `links`): what is not declared there is not sent. */
-export function makeProjection(controls: readonly Control[]): Projection {
-  const types = new Map<string, { attributes: Set<string>; links: Set<string>; facets: Set<string> }>();
-  const paths = new Map<string, Map<string, readonly string[]>>();
-  const of = (type: string): { attributes: Set<string>; links: Set<string>; facets: Set<string> } => {
-    let projection = types.get(type);
-    if (projection === undefined) {
-      types.set(type, (projection = { attributes: new Set(), links: new Set(), facets: new Set() }));
+type Names = Readonly<Record<'attributes' | 'links' | 'facets', Set<string>>>;
+
+function project(subject: string, controls: readonly Control[]): SubjectProjection {
+  const types = new Map<string, Names>();
+  const of = (type: string): Names => {
+    let names = types.get(type);
+    if (names === undefined) {
+      types.set(type, (names = { attributes: new Set(), links: new Set(), facets: new Set() }));
     }
-    return projection;
+    return names;
   };
+  const ways: GrowingBranch[] = [];
   for (const control of controls) {
     for (const [type, names] of Object.entries(control.reads)) names.forEach((name) => of(type).attributes.add(name));
     for (const [type, names] of Object.entries(control.facets)) {
@@ -39,18 +65,23 @@ export function makeProjection(controls: readonly Control[]): Projection {
       for (const route of routes) {
         const steps = route.split('.');
         declareLinks(type, steps, (at, link) => of(at).links.add(link));
-        if (!control.subjects.includes(type)) continue;
-        let perType = paths.get(type);
-        if (perType === undefined) paths.set(type, (perType = new Map<string, readonly string[]>()));
-        perType.set(route, steps);
+        if (type === subject) grow(ways, steps);
       }
     }
   }
-  return {
-    types,
-    paths: new Map([...paths].map(([type, routes]) => [type, [...routes.values()]])),
-    subjects: new Set(controls.flatMap(({ subjects }) => subjects)),
-  };
+  return { types: new Map([...types].map(([type, names]) => [type, typeProjection(names)])), ways };
+}
+
+interface GrowingBranch {
+  readonly link: string;
+  readonly next: GrowingBranch[];
+}
+
+function grow(branches: GrowingBranch[], [link, ...rest]: readonly string[]): void {
+  if (link === undefined) return;
+  let branch = branches.find((one) => one.link === link);
+  if (branch === undefined) branches.push((branch = { link, next: [] }));
+  grow(branch.next, rest);
 }
 
 /** A path of links from a type: each step belongs to the projection of the types that the step before leads to. */

@@ -1,5 +1,5 @@
 import { Batcher, type Batch } from '../batch/batches';
-import { makeProjection } from '../batch/projection';
+import { Projection } from '../batch/projection';
 import type { Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
 import type { Inventory } from '../read/inventory';
@@ -12,8 +12,8 @@ import { failure, toJudgement, type Finding, type Judgement } from './judgement'
 
 /** Subjects per evaluation; measured to be best (docs/decisions/0002-compiled-entrypoint.md). */
 export const BATCH_SIZE = 50;
-/** Batches under way at once: enough to keep a second thread busy, few enough to bound memory. */
-const WINDOW = 8;
+/** Batches under way at once: enough to go on while a second thread starts, few enough to bound memory. */
+const WINDOW = 32;
 
 export interface Judged {
   readonly control: Control;
@@ -57,7 +57,7 @@ export async function judge(
   makeEvaluator: MakeEvaluator,
   options: JudgeOptions,
 ): Promise<Judgements> {
-  const projection = makeProjection(controls);
+  const projection = new Projection(controls);
   const subjects = subjectsIn(inventory, projection.subjects);
   if (subjects.length === 0) throw nothingCovered(inventory);
   const noun = new Noun(inventory, new Graph(inventory));
@@ -99,6 +99,7 @@ class Bench {
   /** A control whose list does not fit went wrong somewhere: its subjects are judged one by one. */
   private async enter(batch: Batch, answer: Answer): Promise<void> {
     for (const control of this.controls) {
+      if (!control.subjects.some((type) => batch.subjects.has(type))) continue;
       const subjects = subjectsOf(control, batch);
       const list = 'judged' in answer ? answer.judged[control.slug] : undefined;
       const whole = isArray(list) && list.length === subjects.length;
