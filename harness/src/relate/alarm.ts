@@ -3,6 +3,7 @@ import type { Resource } from '../read/resource';
 import { isUnknown } from '../read/values';
 import { argument, asList, inner } from './blocks';
 import type { Link } from './graph';
+import { Namesakes, push, type ByName } from './namesakes';
 import type { Noun } from './noun';
 
 /** How CloudWatch names what is measured: the dimensions of its metrics, and the attributes that they are equal to. */
@@ -38,7 +39,9 @@ class Alarms {
   /** An alarm whose metric is not known. */
   private unnamed: Resource | undefined;
 
-  constructor(noun: Noun) {
+  private readonly namesakes = new Map<string, Namesakes>();
+
+  constructor(private readonly noun: Noun) {
     for (const alarm of noun.inventory.ofType('aws_cloudwatch_metric_alarm')) {
       this.addMetric(alarm, noun.value(alarm, 'namespace'), noun.value(alarm, 'metric_name'));
       this.addDimensions(alarm, noun.value(alarm, 'dimensions'));
@@ -50,32 +53,35 @@ class Alarms {
     }
   }
 
-  /** The alarms on a metric. */
-  onMetric(namespace: Json, name: Json): Link {
-    if (isUnknown(namespace)) return { to: [], unknown: namespace.$unknown };
-    if (isUnknown(name)) return { to: [], unknown: name.$unknown };
-    return link(this.byMetric.get(metricKey(namespace, name)) ?? [], this.unnamed, 'metric');
+  /** The alarms on the metric that a filter makes. */
+  ofFilter(filter: Resource): Link {
+    const open = metricOf(this.noun, filter).find(isUnknown);
+    if (open !== undefined) return { to: [], unknown: open.$unknown };
+    const found = this.naming(filter, this.byMetric, (one) => metricKeys(metricOf(this.noun, one)));
+    return link(found, this.unnamed, 'metric');
   }
 
   /** The alarms on the metrics of a resource. */
   on(resource: Resource): Link {
-    const { dimensions, by } = MEASURED[resource.type] ?? { dimensions: [], by: [] };
-    const names = [...by.map((attribute) => resource.after[attribute]), ...scalingGroups(resource)].filter(
-      (name) => typeof name === 'string',
-    );
-    const found = new Set(this.byReference.get(resource.address));
-    for (const dimension of dimensions) {
-      for (const name of names) {
-        for (const one of this.byDimension.get(`${dimension}=${name}`) ?? []) found.add(one);
-      }
-    }
-    const lost = ['', ...dimensions].map((name) => this.lost.get(name)).find((one) => one !== undefined);
+    const referring = this.byReference.get(resource.address) ?? [];
+    const found = new Set([...referring, ...this.naming(resource, this.byDimension, dimensionsOf)]);
+    const names = ['', ...(MEASURED[resource.type]?.dimensions ?? [])];
+    const lost = names.map((name) => this.lost.get(name)).find((one) => one !== undefined);
     return link([...found], lost, 'dimensions');
+  }
+
+  private naming(bearer: Resource, namers: ByName, namesOf: (one: Resource) => string[]): readonly Resource[] {
+    let namesakes = this.namesakes.get(bearer.type);
+    if (namesakes === undefined) {
+      namesakes = new Namesakes(this.noun.inventory.ofType(bearer.type), namesOf, namers);
+      this.namesakes.set(bearer.type, namesakes);
+    }
+    return namesakes.naming(bearer);
   }
 
   private addMetric(alarm: Resource, namespace: Json, name: Json): void {
     if (isUnknown(namespace) || isUnknown(name)) this.unnamed ??= alarm;
-    else if (typeof name === 'string') push(this.byMetric, metricKey(namespace, name), alarm);
+    else for (const key of metricKeys([namespace, name])) push(this.byMetric, key, alarm);
   }
 
   private addDimensions(alarm: Resource, dimensions: Json): void {
@@ -101,6 +107,14 @@ class Alarms {
   }
 }
 
+/** The dimensions by which CloudWatch knows what it measures, as far as their values are known. */
+function dimensionsOf(resource: Resource): string[] {
+  const { dimensions, by } = MEASURED[resource.type] ?? { dimensions: [], by: [] };
+  const names = [...by.map((attribute) => resource.after[attribute]), ...scalingGroups(resource)];
+  const known = new Set(names.filter((name) => typeof name === 'string'));
+  return dimensions.flatMap((dimension) => [...known].map((name) => `${dimension}=${name}`));
+}
+
 /** What CloudWatch calls the nodes of a group, once EKS has made the Auto Scaling group that holds them. */
 function scalingGroups({ type, after }: Resource): Json[] {
   if (type !== 'aws_eks_node_group') return [];
@@ -124,21 +138,22 @@ export function alarmsOn(noun: Noun, resource: Resource): Link {
 
 /** Link `alarms` of a metric filter: those on the metric that it makes. */
 export function alarmsOfFilter(noun: Noun, filter: Resource): Link {
-  const metric = inner(noun.value(filter, 'metric_transformation'));
-  return alarmsOf(noun).onMetric(argument(metric, 'namespace'), argument(metric, 'name'));
+  return alarmsOf(noun).ofFilter(filter);
 }
 
-function metricKey(...words: readonly Json[]): string {
-  return words.filter((word) => typeof word === 'string').join('|');
+/** Namespace and name of the metric that a filter makes. */
+function metricOf(noun: Noun, filter: Resource): Json[] {
+  const metric = inner(noun.value(filter, 'metric_transformation'));
+  return [argument(metric, 'namespace'), argument(metric, 'name')];
+}
+
+/** What a metric is found by: nothing where it has no name that is known. */
+function metricKeys([namespace = null, name = null]: readonly Json[]): string[] {
+  if (typeof name !== 'string' || isUnknown(namespace)) return [];
+  return [typeof namespace === 'string' ? `${namespace}|${name}` : name];
 }
 
 function link(to: readonly Resource[], open: Resource | undefined, what: string): Link {
   if (open === undefined) return { to };
   return { to, unknown: `${open.address} may belong here: its ${what} could not be resolved` };
-}
-
-function push(map: Map<string, Resource[]>, key: string, alarm: Resource): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [alarm]);
-  else if (list.at(-1) !== alarm) list.push(alarm);
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../read/resource';
 import { inner } from './blocks';
 import type { Link } from './graph';
+import { ByModule, push } from './namesakes';
 import type { Noun } from './noun';
 
 /** The log group that EKS writes a cluster's control-plane logs to: it is found by its name alone. */
@@ -9,13 +10,13 @@ export function controlPlaneLogGroup(noun: Noun, cluster: Resource): Link {
   if (typeof name !== 'string') return { to: [], unknown: 'the name of the cluster is not known yet' };
   const groups = logGroups(noun);
   const to = groups.byName.get(`/aws/eks/${name}/cluster`);
-  if (to !== undefined) return { to };
+  if (to !== undefined) return { to: to.nearest(cluster) };
   const { unnamed } = groups;
   return { to: [], ...(unnamed === undefined ? {} : { unknown: `the name of ${unnamed.address} is not known yet` }) };
 }
 
 interface LogGroups {
-  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  readonly byName: ReadonlyMap<string, ByModule>;
   /** One whose name may turn out to be any. */
   readonly unnamed: Resource | undefined;
 }
@@ -29,9 +30,12 @@ function logGroups(noun: Noun): LogGroups {
   const groups = noun.inventory.ofType('aws_cloudwatch_log_group');
   for (const group of groups) {
     const { name } = group.after;
-    if (typeof name === 'string') byName.set(name, [...(byName.get(name) ?? []), group]);
+    if (typeof name === 'string') push(byName, name, group);
   }
-  const found = { byName, unnamed: groups.find((group) => mayBeNamed(noun, group)) };
+  const found = {
+    byName: new Map([...byName].map(([name, alike]) => [name, new ByModule(alike)])),
+    unnamed: groups.find((group) => mayBeNamed(noun, group)),
+  };
   memory.set(noun, found);
   return found;
 }

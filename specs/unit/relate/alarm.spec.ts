@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { linkOf } from '../../../harness/src/relate/links';
-import { block, known, nounOf, ref, resource, type Args } from '../plan-builder';
+import { block, known, nounOf, ref, resource, type Args, type PlanSpec } from '../plan-builder';
 
 type Resources = readonly ReturnType<typeof resource>[];
 
-function alarms(address: string, resources: Resources): object {
-  const noun = nounOf({ resources });
+function alarms(address: string, resources: Resources, modules: PlanSpec['modules'] = {}): object {
+  const noun = nounOf({ resources, modules });
   const { to, ...rest } = linkOf(noun, noun.inventory.get(address)!, 'alarms');
   return { to: to.map((far) => far.address), ...rest };
 }
@@ -60,6 +60,27 @@ describe('the alarms on a resource', () => {
   });
 });
 
+describe('the alarms on one of several resources that have the same name', () => {
+  const database = resource('aws_db_instance.d', { identifier: 'ledger' });
+  const own = alarm('own', { dimensions: { DBInstanceIdentifier: 'ledger' } });
+  const keys = ['a', 'b'];
+
+  it('are those in the innermost module that holds both', () => {
+    const region = { keys, modules: { data: { resources: [database] }, watch: { resources: [own] } } };
+    const own2 = 'module.region["b"].module.watch.aws_cloudwatch_metric_alarm.own';
+    expect(alarms('module.region["b"].module.data.aws_db_instance.d', [], { region })).to.deep.equal({ to: [own2] });
+  });
+
+  it('are all of them where none is nearest to it', () => {
+    const region = { keys, resources: [database] };
+    const to = ['aws_cloudwatch_metric_alarm.own'];
+    expect(alarms('module.region["a"].aws_db_instance.d', [own], { region })).to.deep.equal({ to });
+    expect(alarms('module.region["b"].aws_db_instance.d', [own], { region })).to.deep.equal({ to });
+    expect(alarms('module.region["b"].aws_db_instance.d', [own, database], { region })).to.deep.equal({ to });
+    expect(alarms('aws_db_instance.d', [own, database], { region })).to.deep.equal({ to });
+  });
+});
+
 describe('the alarms of a metric filter', () => {
   const filter = (name: Args[string]): ReturnType<typeof resource> =>
     resource('aws_cloudwatch_log_metric_filter.f', {
@@ -74,6 +95,14 @@ describe('the alarms of a metric filter', () => {
     ];
     expect(alarms('aws_cloudwatch_log_metric_filter.f', found)).to.deep.equal({
       to: ['aws_cloudwatch_metric_alarm.own'],
+    });
+  });
+
+  it('are those of its own module where several make a metric of that name', () => {
+    const own = alarm('own', { namespace: 'security', metric_name: 'root' });
+    const region = { keys: ['a', 'b'], resources: [filter('root'), own] };
+    expect(alarms('module.region["a"].aws_cloudwatch_log_metric_filter.f', [], { region })).to.deep.equal({
+      to: ['module.region["a"].aws_cloudwatch_metric_alarm.own'],
     });
   });
 

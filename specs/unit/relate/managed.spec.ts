@@ -47,6 +47,14 @@ describe('the log group of a cluster', () => {
     expect(group({ name: 'c' }, { name: '/aws/eks/d/cluster' })).to.deep.equal({ to: [] });
   });
 
+  it('is the nearest of several that have its name', () => {
+    const cluster = resource('aws_eks_cluster.c', { name: 'c' });
+    const own = resource('aws_cloudwatch_log_group.g', { name: '/aws/eks/c/cluster' });
+    const noun = nounOf({ resources: [own], modules: { region: { keys: ['a', 'b'], resources: [cluster, own] } } });
+    const { to } = linkOf(noun, noun.inventory.get('module.region["b"].aws_eks_cluster.c')!, 'log_group');
+    expect(to.map(({ address }) => address)).to.deep.equal(['module.region["b"].aws_cloudwatch_log_group.g']);
+  });
+
   it('is none whose name the provider makes up', () => {
     expect(group({ name: 'c' }, { name_prefix: '/aws/eks/c' }, { unknown: { name: true } })).to.deep.equal({ to: [] });
     expect(group({ name: 'c' }, {}, { unknown: { name: true } })).to.deep.equal({ to: [] });
