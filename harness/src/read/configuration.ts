@@ -159,8 +159,16 @@ export function isBlockAt(tree: JsonObject, path: readonly (string | number)[]):
   return isArray(node) || (isObject(node) && !isExpression(node));
 }
 
-/** A block as a whole: everything that its arguments refer to. */
-function gather(node: JsonObject | readonly Json[]): Expression {
+const gathered = new WeakMap<JsonObject | readonly Json[], Expression>();
+
+/** A block as a whole: everything that its arguments refer to; the same object for the same block. */
+function gather(block: JsonObject | readonly Json[]): Expression {
+  let expression = gathered.get(block);
+  if (expression === undefined) gathered.set(block, (expression = { references: referencesIn(block) }));
+  return expression;
+}
+
+function referencesIn(block: JsonObject | readonly Json[]): string[] {
   const references: string[] = [];
   const visit = (value: Json): void => {
     if (isArray(value)) value.forEach(visit);
@@ -169,8 +177,8 @@ function gather(node: JsonObject | readonly Json[]): Expression {
       else Object.values(value).forEach(visit);
     }
   };
-  visit(node);
-  return { references: mostSpecific(references) };
+  visit(block);
+  return mostSpecific(references);
 }
 
 function isExpression(node: JsonObject): boolean {

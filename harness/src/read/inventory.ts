@@ -152,9 +152,16 @@ export class Inventory {
     return this.source?.because?.(resource, path);
   }
 
+  private readonly configs = new Map<Resource, ResourceConfig | undefined>();
+
   private config(resource: Resource): ResourceConfig | undefined {
     if (resource.context === true) return undefined;
-    return this.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource));
+    let config = this.configs.get(resource);
+    if (config === undefined && !this.configs.has(resource)) {
+      config = this.configuration.modules.get(modulePath(resource.module))?.resources.get(configAddress(resource));
+      this.configs.set(resource, config);
+    }
+    return config;
   }
 
   /** Where a resource's expression leads, its for_each included where it takes each.value. */

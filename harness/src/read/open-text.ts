@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from './json';
+import { isArray, isObject, parseText, type Json } from './json';
 import { unknownValue, type UnknownMarker } from './values';
 
 /**
@@ -79,11 +79,16 @@ export function holdsOpen(value: Json): boolean {
 
 /** JSON in which an unknown may stand as a value by itself: `"Resource": ${jsonencode(var.arns)}`. */
 export function parseOpenJson(text: string): Json | undefined {
+  if (!isOpen(text)) return parsed(text);
   const quoted = text.replace(/"(?:[^"\\]|\\.)*"|\uE000\d+\uE001/g, (part) =>
     part.startsWith(OPEN) ? JSON.stringify(part) : part,
   );
+  return parsed(quoted);
+}
+
+function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(quoted) as Json;
+    return parseText(text);
   } catch {
     return undefined;
   }

@@ -158,8 +158,16 @@ function isKey(step: Step | undefined): step is { readonly key: string | number 
   return typeof step === 'object';
 }
 
-/** `aws_subnet.a["x"].id` as `aws_subnet`, `a`, `{key: "x"}`, `id`. */
-function splitReference(reference: string): Step[] {
+const splits = new Map<string, readonly Step[]>();
+
+/** `aws_subnet.a["x"].id` as `aws_subnet`, `a`, `{key: "x"}`, `id`; remembered, since every instance of a module asks. */
+function splitReference(reference: string): readonly Step[] {
+  let steps = splits.get(reference);
+  if (steps === undefined) splits.set(reference, (steps = split(reference)));
+  return steps;
+}
+
+function split(reference: string): Step[] {
   const steps: Step[] = [];
   for (const match of reference.matchAll(/\[(?:"((?:[^"\\]|\\.)*)"|(\d+)|[^\]]*)\]|([^.[\]]+)/g)) {
     const [, quoted, number, name] = match;

@@ -33,16 +33,15 @@ export function attributeValue(inventory: Inventory, resource: Resource, attribu
   const raw = resource.after[attribute] ?? null;
   const unknown = member(resource.unknown, attribute);
   const sensitive = member(resource.sensitive, attribute);
-  const reader = new ValueReader(inventory, resource);
   if (inventory.offline && unknown !== true && offlineSource(inventory, resource, [attribute]) !== undefined) {
-    return reader.readOffline(raw, unknown, sensitive, [attribute]);
+    return new ValueReader(inventory, resource).readOffline(raw, unknown, sensitive, [attribute]);
   }
   if (raw === null && unknown === undefined) {
     // What the cloud does not have set is not set: the defaults are those of arguments left out.
     return inventory.observation === undefined ? (providerDefault(resource.type, [attribute]) ?? null) : null;
   }
   if (isPlain(unknown) && isPlain(sensitive)) return raw;
-  return reader.read(raw, unknown, sensitive, [attribute]);
+  return new ValueReader(inventory, resource).read(raw, unknown, sensitive, [attribute]);
 }
 
 /** No part of it is marked: `false`, or objects and lists of nothing but such. */

@@ -26,6 +26,12 @@ export interface LinkRelations {
   readonly back: readonly Relation[];
 }
 
+const ATTRIBUTE_STEPS = new Map(RELATIONS.map((row) => [row, row.attribute.split('.')]));
+
+function stepsOf(row: Relation): readonly string[] {
+  return ATTRIBUTE_STEPS.get(row) ?? row.attribute.split('.');
+}
+
 const linkRelations = new Map<string, LinkRelations>();
 
 /** The relations that give a type's link of this name, either way. */
@@ -61,11 +67,13 @@ export class Graph {
 
   private build(resource: Resource, name: string): Link {
     const { forward, back } = relationsOf(resource.type, name);
-    const parts = [
-      ...forward.map((row) => this.forward(resource, row)),
-      ...back.map((row) => this.backward(resource, row)),
-    ].filter((link) => link !== NO_LINK);
-    return parts.length === 1 ? (parts[0] ?? NO_LINK) : merge(parts);
+    const parts: Link[] = [];
+    const add = (link: Link): void => {
+      if (link !== NO_LINK) parts.push(link);
+    };
+    for (const row of forward) add(this.forward(resource, row));
+    for (const row of back) add(this.backward(resource, row));
+    return merge(parts);
   }
 
   private backward(resource: Resource, row: Relation): Link {
@@ -94,11 +102,10 @@ export class Graph {
   }
 
   private forward(resource: Resource, row: Relation): Link {
-    const steps = row.attribute.split('.');
+    const steps = stepsOf(row);
     const untold = this.inventory.observation?.untold(resource, steps[0] ?? '');
     if (untold !== undefined) return { to: [], unknown: untold };
-    const values = valuesAt(resource.after, resource.unknown, steps, []);
-    if (values.length === 0) return NO_LINK;
+    const values = valuesAt(resource.after, resource.unknown, steps);
     return merge(values.map((value) => this.resolve(resource, row, value)));
   }
 
@@ -107,6 +114,10 @@ export class Graph {
       const source = offlineSource(this.inventory, resource, found.path);
       if (source !== undefined && !this.isInContext(row, found))
         return { to: [], unknown: `offline: it comes from ${source}` };
+    }
+    if (typeof found.value === 'string' && !found.unknown) {
+      const named = this.named(row, found.value);
+      if (named.length === 1) return { to: named };
     }
     const strings = isArray(found.value) ? found.value : [found.value];
     const known = strings.filter((value) => typeof value === 'string');
@@ -219,29 +230,35 @@ interface Found {
   readonly unknown: boolean;
 }
 
-function valuesAt(
+function valuesAt(value: Json | undefined, unknown: Json | undefined, steps: readonly string[]): Found[] {
+  const found: Found[] = [];
+  collect(value, unknown, steps, [], found);
+  return found;
+}
+
+function collect(
   value: Json | undefined,
   unknown: Json | undefined,
   steps: readonly string[],
   path: readonly (string | number)[],
-): Found[] {
-  const [step, ...rest] = steps;
+  found: Found[],
+): void {
+  const step = steps[path.length];
   if (step === undefined) {
     const marked = unknown === true || (isArray(unknown) && unknown.includes(true));
-    if ((value === null || value === undefined) && !marked) return [];
-    return [{ path, value: value ?? null, unknown: marked }];
-  }
-  if (unknown === true) return [{ path, value: null, unknown: true }];
-  if (step === '*') {
+    if (marked || (value !== null && value !== undefined)) found.push({ path, value: value ?? null, unknown: marked });
+  } else if (unknown === true) {
+    found.push({ path, value: null, unknown: true });
+  } else if (step === '*') {
     const length = Math.max(isArray(value) ? value.length : 0, isArray(unknown) ? unknown.length : 0);
-    return Array.from({ length }, (_, i) =>
-      valuesAt(isArray(value) ? value[i] : undefined, isArray(unknown) ? unknown[i] : undefined, rest, [...path, i]),
-    ).flat();
+    for (let i = 0; i < length; i += 1) {
+      const marks = isArray(unknown) ? unknown[i] : undefined;
+      collect(isArray(value) ? value[i] : undefined, marks, steps, [...path, i], found);
+    }
+  } else {
+    const marks = isObject(unknown) ? unknown[step] : undefined;
+    collect(isObject(value) ? value[step] : undefined, marks, steps, [...path, step], found);
   }
-  return valuesAt(isObject(value) ? value[step] : undefined, isObject(unknown) ? unknown[step] : undefined, rest, [
-    ...path,
-    step,
-  ]);
 }
 
 function merge(links: readonly Link[]): Link {
