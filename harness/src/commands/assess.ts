@@ -14,6 +14,7 @@ import { cloudDataSources } from '../read/offline';
 import { readPlan, type PlanDocument } from '../read/plan';
 import { providerVersions } from '../read/provider';
 import { contextOf } from '../relate/context';
+import { untestedWords } from '../read/tested-provider';
 import type { Run } from '../report/schema';
 import { count } from '../report/words';
 import { sourceFacts } from '../source/facts';
@@ -69,6 +70,8 @@ export interface PlanInput extends InputFacts {
   readonly plane?: 'plan' | 'live';
   /** States of other roots, which it is related to. */
   readonly context?: readonly OpenedContext[];
+  /** The versions of its providers by name, where more is known than the constraints in the plan. */
+  readonly providers?: Readonly<Record<string, string>>;
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
   readonly notes: readonly string[];
@@ -92,14 +95,21 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
     offline: input.offline,
     source: input.source === undefined ? undefined : sourceFacts(input.source),
   });
+  const constraints = providerVersions(inventory);
   const { run } = await assessInventory(session, {
     ...input,
     inventory,
     plane: input.plane ?? 'plan',
     inputs: [{ path: input.name, sha256 }, ...states.map(({ name, sha256: of }) => ({ path: name, sha256: of }))],
-    notes: [...input.notes, ...plan.notes, ...offlineNotes(inventory), ...contextNotes(states, inventory)],
+    notes: [
+      ...input.notes,
+      ...plan.notes,
+      ...offlineNotes(inventory),
+      ...contextNotes(states, inventory),
+      ...untestedWords(input.providers ?? constraints),
+    ],
   });
-  return { run, terraformVersion: plan.terraformVersion, providers: providerVersions(inventory) };
+  return { run, terraformVersion: plan.terraformVersion, providers: constraints };
 }
 
 /** An inventory to judge on one plane, and what its report says of it. */

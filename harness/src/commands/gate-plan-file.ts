@@ -42,6 +42,7 @@ export async function gatePlanFile(
       ...facts,
       plan: openPlan(plan.planJson, facts.name),
       context,
+      providers: plan.tools.providers,
       source,
       terraformMs: timeline.busyMs(),
       notes: plan.notes,

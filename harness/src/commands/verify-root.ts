@@ -72,6 +72,7 @@ export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
         { named: job.options.context, config, base: job.base, labels, trust },
         job.environment.cwd,
       ),
+      providers: planned.tools.providers,
       source,
       terraformMs: own.busyMs(),
       notes: planned.notes,

@@ -53,6 +53,7 @@ export async function judgePlanFile(
       ...facts,
       plan: openPlan(plan.planJson, facts.name),
       context,
+      providers: plan.tools.providers,
       source: await snapshotSource(plan),
       terraformMs: timeline.busyMs(),
       notes: plan.notes,

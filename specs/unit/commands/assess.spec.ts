@@ -70,6 +70,19 @@ describe('the run of one plan', () => {
     expect(run.obligations.length).to.be.within(1, run.summary.unknown);
   });
 
+  it('says in its notes that a provider’s version was never tested, the locked one before the constraint', async () => {
+    const aws = { name: 'aws', full_name: 'registry.terraform.io/hashicorp/aws', version_constraint: '~> 6.0' };
+    const spec = { ...landscape, providers: { aws } };
+    const words = (version: string): string =>
+      `never tested with version ${version} of AWS’s provider: what is read here is as 5.100.0 and older ones of 5.x write it`;
+    const notes = async (more: Partial<PlanInput> = {}): Promise<string[]> => (await assess(spec, more)).run.notes;
+    expect(await notes()).to.deep.equal([words('~> 6.0')]);
+    expect(await notes({ providers: { 'registry.terraform.io/hashicorp/aws': '6.3.0' } })).to.deep.equal([
+      words('6.3.0'),
+    ]);
+    expect(await notes({ providers: { 'registry.terraform.io/hashicorp/aws': '5.100.0' } })).to.deep.equal([]);
+  });
+
   it('shows none of the secrets of its plan', async () => {
     const { run } = await assess(landscape, {}, { all: true });
     expect(
