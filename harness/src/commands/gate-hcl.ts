@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
-import { labelsOf } from '../config/labels';
-import { EXIT, PlumblineError, type ExitCode } from '../errors';
+import { basename, resolve } from 'node:path';
+import { labelsOf, varFilesFor } from '../config/labels';
+import { asError, EXIT, PlumblineError, worstExit, type ExitCode } from '../errors';
 import { Inventory } from '../read/inventory';
 import type { Run } from '../report/schema';
+import type { BrokenFile } from '../static/parse-files';
+import { hclPlaces, type HclPlace } from '../static/places';
 import { readStatic, type StaticInput } from '../static/read-static';
-import { textFile, textFiles, type TextFile } from '../static/text-files';
-import { assessInventory, type Session } from './assess';
+import { resolveVarFiles } from '../terraform/variables';
+import { assessInventory, type InventoryInput, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, type Environment } from './context';
+import { failedRun } from './failed-run';
 import type { GateOptions } from './gate';
 
 interface HclOptions extends Pick<GateOptions, 'labels' | 'varFiles'> {
@@ -18,9 +20,23 @@ interface HclOptions extends Pick<GateOptions, 'labels' | 'varFiles'> {
   readonly startedAt: Date;
 }
 
+interface Job {
+  readonly session: Session;
+  readonly options: HclOptions;
+  readonly environment: Environment;
+}
+
+interface Outcome {
+  readonly run: Run;
+  readonly exit: ExitCode;
+  /** What kept it from being judged. */
+  readonly thrown?: unknown;
+}
+
 /**
- * Judges HCL text by itself: no provider, no terraform, no network.
- * @throws PlumblineError ERR_HCL_INVALID where not one file can be read, ERR_NO_ROOTS where there is none
+ * Judges HCL text by itself, with no provider, no terraform and no network: a file, the files of a directory, or each
+ * directory beneath one that has none.
+ * @throws PlumblineError ERR_NO_ROOTS where there is no file, and whatever keeps the only one from being judged
  */
 export async function gateHcl(
   session: Session,
@@ -28,58 +44,90 @@ export async function gateHcl(
   options: HclOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  const { cwd } = environment;
-  const isDirectory = statSync(path).isDirectory();
-  const files = isDirectory ? textFiles(path, cwd) : textFile(path, cwd);
-  if (files.length === 0) {
-    throw new PlumblineError('ERR_NO_ROOTS', `${shown(path, cwd)} holds no Terraform files`, {
-      remedy: 'Name a directory that holds *.tf or *.tf.json files, or such a file.',
-    });
+  const job: Job = { session, options, environment };
+  const outcomes: Outcome[] = [];
+  for (const place of await hclPlaces(path, environment.cwd)) {
+    environment.abort.throwIfAborted();
+    outcomes.push(...(await judgePlace(place, job)));
   }
-  const directory = isDirectory ? path : dirname(path);
-  const run = await judgeFiles(session, { directory, files, name: shown(path, options.base) }, options, environment);
-  const report = buildReport([{ run }], options.startedAt, 0, session.trust?.warnings ?? [], {});
+  const judged = outcomes.filter(({ thrown }) => !isNothing(thrown));
+  const [first] = outcomes;
+  if (first?.thrown !== undefined && (outcomes.length === 1 || judged.length === 0)) throw asError(first.thrown);
+  const skipped = outcomes.filter(({ thrown }) => isNothing(thrown)).map(({ run }) => nothingIn(run));
+  const warnings = [...(session.trust?.warnings ?? []), ...skipped];
+  const report = buildReport(judged, options.startedAt, 0, warnings, {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
-  return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+  return worstExit(judged.map(({ exit }) => exit));
 }
 
-interface Together {
-  readonly directory: string;
-  readonly files: readonly TextFile[];
-  /** What the report calls them. */
-  readonly name: string;
+function isNothing(thrown: unknown): boolean {
+  return thrown instanceof PlumblineError && thrown.code === 'ERR_NOTHING_COVERED';
 }
 
-async function judgeFiles(
-  session: Session,
-  { directory, files, name }: Together,
-  options: HclOptions,
-  { cwd }: Environment,
-): Promise<Run> {
-  const varFiles = options.varFiles.map((file) => resolve(cwd, file));
-  const read = await readStatic(directory, files, { cwd, varFiles });
-  if (read.broken.length > 0 && read.broken.length === read.read.length) throw invalid(read);
+function nothingIn({ root }: Run): string {
+  return `${root} holds nothing that a control covers`;
+}
+
+/** The modules of one place, each a run of its own; what goes wrong with one is its own outcome. */
+async function judgePlace(place: HclPlace, job: Job): Promise<readonly Outcome[]> {
+  const { session, options, environment } = job;
+  const { cwd } = environment;
+  const started = performance.now();
+  const labels = { ...labelsOf(session.config, shown(place.directory, options.base)), ...options.labels };
+  const facts = { root: shown(place.path, options.base), labels, plane: 'static', cloud: 'none' } as const;
+  const failed = (thrown: unknown, root: string): Outcome => ({
+    ...failedRun(thrown, session, { ...facts, root, started, terraformMs: 0 }),
+    thrown,
+  });
+  try {
+    const varFiles = [...varFilesFor(session.config, labels), ...options.varFiles];
+    const resolved = await resolveVarFiles(place.directory, varFiles);
+    const { inputs, broken } = await readStatic(place.directory, place.files, { cwd, varFiles: resolved });
+    if (inputs.every(({ read }) => read.length === 0)) throw invalid(broken);
+    const outcomes: Outcome[] = [];
+    for (const [i, input] of inputs.entries()) {
+      const root = input.alone === undefined ? facts.root : shown(resolve(cwd, input.alone), options.base);
+      outcomes.push(
+        await judgeOne(input, { ...facts, root, broken: i === 0 ? broken : [] }, session).catch((thrown: unknown) =>
+          failed(thrown, root),
+        ),
+      );
+    }
+    return outcomes;
+  } catch (thrown) {
+    return [failed(thrown, facts.root)];
+  }
+}
+
+interface Facts extends Pick<InventoryInput, 'root' | 'labels' | 'plane' | 'cloud'> {
+  readonly broken: readonly BrokenFile[];
+}
+
+async function judgeOne(read: StaticInput, { broken, ...facts }: Facts, session: Session): Promise<Outcome> {
   const { run } = await assessInventory(session, {
-    root: name,
-    labels: { ...labelsOf(session.config, shown(directory, options.base)), ...options.labels },
-    cloud: 'none',
-    inventory: new Inventory({ ...read.input, offline: false }),
-    plane: 'static',
+    ...facts,
+    inventory: new Inventory({ ...read.input, offline: false, horizon: horizonOf(read) }),
     inputs: read.read.map(({ file, text }) => ({ path: file, sha256: digest(text) })),
     source: read.source,
     terraformMs: 0,
-    notes: notesOf(read),
+    notes: [...broken.map(brokenNote), ...read.notes],
   });
-  return read.broken.length > 0 ? { ...run, outcome: 'not_held' } : run;
+  const outcome = broken.length > 0 ? 'not_held' : run.outcome;
+  return { run: { ...run, outcome }, exit: outcome === 'held' ? EXIT.held : EXIT.notHeld };
 }
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function invalid({ broken }: StaticInput): PlumblineError {
+function brokenNote({ file, line, problem }: BrokenFile): string {
+  return `${file}${line === undefined ? '' : `:${String(line)}`} was not judged: ${problem}`;
+}
+
+/** Nothing of what was given can be read. */
+function invalid(broken: readonly BrokenFile[]): PlumblineError {
   const [first] = broken;
-  const more = broken.length > 1 ? `; ${String(broken.length - 1)} more files are broken` : '';
+  const more = broken.length > 1 ? ` ${String(broken.length - 1)} more files are broken.` : '';
   const place = { file: first?.file ?? '', ...(first?.line === undefined ? {} : { line: first.line }) };
   return new PlumblineError('ERR_HCL_INVALID', `${first?.problem ?? ''}${more}`, {
     place,
@@ -87,14 +135,8 @@ function invalid({ broken }: StaticInput): PlumblineError {
   });
 }
 
-function notesOf(read: StaticInput): string[] {
-  const broken = read.broken.map(
-    ({ file, line, problem }) => `${file}${line === undefined ? '' : `:${String(line)}`} was not judged: ${problem}`,
-  );
-  return [...broken, `static: only the text was read; nothing outside ${filesWord(read.read)} was seen`, ...read.notes];
-}
-
-function filesWord(files: readonly TextFile[]): string {
-  const [only] = files;
-  return files.length === 1 && only !== undefined ? basename(only.file) : `these ${String(files.length)} files`;
+/** As far as can be seen: what lies beyond may hold what is missing here. */
+function horizonOf({ read }: StaticInput): string {
+  const [only] = read;
+  return read.length === 1 && only !== undefined ? basename(only.file) : 'this directory';
 }

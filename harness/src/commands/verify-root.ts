@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { isMeant, labelsOf, type Labels } from '../config/labels';
-import { asError, PlumblineError, type ExitCode } from '../errors';
-import { packFor } from '../overlay/packs';
+import { labelsOf, varFilesFor } from '../config/labels';
+import type { ExitCode } from '../errors';
 import type { Run } from '../report/schema';
 import { sourceOfModules } from '../source/directory';
 import type { startStandin } from '../standin/standin';
@@ -10,6 +9,7 @@ import type { Root } from '../terraform/roots';
 import { TerraformTimeline, type ChildClock } from '../terraform/timeline';
 import { assessPlan, openPlan, type Assessed, type Session } from './assess';
 import { resultsFolder, shown, type Environment } from './context';
+import { failedRun } from './failed-run';
 import { openContext } from './open-context';
 import type { Progress } from './progress';
 
@@ -42,8 +42,8 @@ export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
   const labels = labelsOf(job.session.config, name);
   const started = performance.now();
   const own = new TerraformTimeline();
-  const varFiles = [...varFilesFor(job.session, labels), ...job.options.varFiles];
   const { config, trust } = job.session;
+  const varFiles = [...varFilesFor(config, labels), ...job.options.varFiles];
   let planned: PlannedRoot | undefined;
   try {
     job.abort.throwIfAborted();
@@ -94,7 +94,15 @@ export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
     };
   } catch (thrown) {
     if (job.abort.aborted) throw thrown;
-    return failedRoot(thrown, { name, labels, job, started, terraformMs: own.busyMs() });
+    const { cloud } = job.options;
+    return failedRun(thrown, job.session, {
+      root: name,
+      labels,
+      plane: 'plan',
+      cloud,
+      started,
+      terraformMs: own.busyMs(),
+    });
   } finally {
     job.progress.done(name);
     await planned?.dispose();
@@ -106,11 +114,6 @@ function shortNames(providers: Readonly<Record<string, string>>): Record<string,
   return Object.fromEntries(
     Object.entries(providers).map(([name, version]) => [name.split('/').at(-1) ?? name, version]),
   );
-}
-
-/** The variable files that the configuration names for a root with these labels. */
-export function varFilesFor(session: Session, labels: Labels): string[] {
-  return (session.config.var_files ?? []).filter(({ where }) => isMeant(where, labels)).flatMap(({ files }) => files);
 }
 
 /** A child counts for its root and for the whole. */
@@ -125,39 +128,4 @@ function bothTimelines(whole: TerraformTimeline, own: TerraformTimeline): ChildC
       };
     },
   };
-}
-
-interface Failed {
-  readonly name: string;
-  readonly labels: Labels;
-  readonly job: Job;
-  readonly started: number;
-  readonly terraformMs: number;
-}
-
-function failedRoot(thrown: unknown, { name, labels, job, started, terraformMs }: Failed): Outcome {
-  const error =
-    thrown instanceof PlumblineError
-      ? thrown
-      : new PlumblineError('ERR_INTERNAL', `an unexpected failure: ${asError(thrown).message}`, { cause: thrown });
-  const place = error.place === undefined ? null : { file: error.place.file, line: error.place.line ?? null };
-  const run: Run = {
-    root: name,
-    labels: { ...labels },
-    plane: 'plan',
-    cloud: job.options.cloud,
-    pack: packFor(job.session.config, labels, job.session.packs).pack,
-    inputs: [],
-    policy_digest: job.session.catalogue.digest,
-    notes: [...(job.session.trust?.notes ?? [])],
-    duration_ms: Math.round(performance.now() - started),
-    terraform_ms: Math.round(terraformMs),
-    outcome: 'error',
-    error: { code: error.code, exit: error.exitCode, message: error.message, remedy: error.remedy ?? null, place },
-    summary: { resources: 0, controls: 0, pass: 0, fail: 0, unknown: 0, not_applicable: 0, waived: 0, error: 0 },
-    controls: [],
-    results: [],
-    obligations: [],
-  };
-  return { run, exit: error.exitCode };
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CONFIG_FILE, WAIVERS_FILE } from '../config/files';
-import { labelsOf, type Labels } from '../config/labels';
+import { labelsOf, varFilesFor, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import { render } from '../report';
 import type { Report } from '../report/schema';
@@ -18,7 +18,7 @@ import { Progress } from './progress';
 import { noChanges } from './known-failures';
 import { withRollout, type RolloutOptions } from './rollout';
 import type { Touched } from './touched-roots';
-import { varFilesFor, verifyRoot, type Outcome, type PlanChoice } from './verify-root';
+import { verifyRoot, type Outcome, type PlanChoice } from './verify-root';
 
 export interface VerifyOptions extends PlanChoice, RolloutOptions {
   /** Directories named on the command line; none: those of the configuration, or all that are found. */
@@ -99,7 +99,7 @@ async function touchedOf(
     found,
     { ref, cwd: base },
     {
-      varFilesOf: (root) => [...varFilesFor(session, labels(root)), ...options.varFiles],
+      varFilesOf: (root) => [...varFilesFor(session.config, labels(root)), ...options.varFiles],
       common: [CONFIG_FILE, WAIVERS_FILE, ...named].map((name) => resolve(base, name)),
     },
   );

@@ -29,3 +29,8 @@ function capture(pattern: string, root: string): Labels | undefined {
 export function isMeant(where: Labels | undefined, labels: Labels): boolean {
   return Object.entries(where ?? {}).every(([name, value]) => labels[name] === value);
 }
+
+/** The variable files that the configuration names for a root with these labels. */
+export function varFilesFor(config: Config, labels: Labels): string[] {
+  return (config.var_files ?? []).filter(({ where }) => isMeant(where, labels)).flatMap(({ files }) => files);
+}

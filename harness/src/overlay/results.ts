@@ -104,7 +104,7 @@ function toResult(judged: Judged, input: OverlayInput, enforcement: Enforcement)
     address: resource.address,
     attribute: attributeName(path),
     action: resource.action,
-    message: `${sentence(control, finding)}${leftOut(judged, input)}${expired}${waiver?.expired === false ? '' : proposedWords(judged, input)}`,
+    message: `${sentence(control, finding)}${leftOut(judged, input)}${beyond(judged, input)}${expired}${waiver?.expired === false ? '' : proposedWords(judged, input)}`,
     remediation: control.fix,
     docs: control.package.startsWith('own.') ? control.file : `docs/controls/${control.slug}.md`,
     source,
@@ -138,6 +138,12 @@ function leftOut({ resource, finding, verdict }: Judged, { inventory }: OverlayI
   const value = finding?.args['value'];
   if (verdict !== 'fail' || finding === undefined || value === undefined || value === null) return '';
   return inventory.isUnset(resource, finding.path) ? ' It is not set here: that is the default.' : '';
+}
+
+/** What is missing here may stand where nobody looked. */
+function beyond({ verdict, finding }: Judged, { inventory: { horizon } }: OverlayInput): string {
+  if (verdict !== 'fail' || horizon === undefined || finding === undefined || finding.path.length > 0) return '';
+  return ` Only ${horizon} was read.`;
 }
 
 function place({ resource, finding, verdict }: Judged, input: OverlayInput): Location {

@@ -52,6 +52,8 @@ export interface InventoryInput {
   readonly offline: boolean;
   /** On the live plane: what is known of the resources beyond their values. */
   readonly observation?: Observation | undefined;
+  /** All that was read, where more may belong to it: `this directory`. */
+  readonly horizon?: string | undefined;
 }
 
 export type Path = readonly (string | number)[];
@@ -65,6 +67,7 @@ export class Inventory {
   readonly valuesInFiles: ReadonlySet<string>;
   readonly offline: boolean;
   readonly observation: Observation | undefined;
+  readonly horizon: string | undefined;
   readonly references: References;
   private readonly source: SourceFacts | undefined;
   private readonly byAddress = new Map<string, Resource>();
@@ -81,6 +84,7 @@ export class Inventory {
     this.valuesInFiles = input.source?.valuesInFiles ?? new Set();
     this.offline = input.offline;
     this.observation = input.observation;
+    this.horizon = input.horizon;
     this.source = input.source;
     this.references = new References(input.configuration, input.source?.locals);
     for (const resource of input.resources) {

@@ -49,7 +49,7 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
     const tree = ready.parse(text);
     if (tree === null) return EMPTY;
     const body = tree.rootNode.namedChildren.find((child) => child.type === 'body');
-    const read = body === undefined ? EMPTY : readBody(body, []);
+    const read = body === undefined ? EMPTY : new BodyReader(ready).body(body, []);
     tree.delete();
     return read;
   };
@@ -59,14 +59,7 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
 export async function expressionParser(): Promise<(text: string) => Expression | undefined> {
   parser ??= loadParser();
   const ready = await parser;
-  return (text) => {
-    const tree = ready.parse(`_ = ${text}\n`);
-    const [attribute] = tree?.rootNode.descendantsOfType('attribute') ?? [];
-    const [node] = attribute === undefined ? [] : children(attribute, 'expression');
-    const read = node === undefined ? undefined : toExpression(node);
-    tree?.delete();
-    return read;
-  };
+  return (text) => withExpression(ready, text, toExpression);
 }
 
 const EMPTY: HclBody = { attributes: new Map(), blocks: [] };
@@ -79,56 +72,107 @@ function lineOf(node: Node): number {
   return node.startPosition.row + 1;
 }
 
-function readBody(node: Node, bound: readonly string[]): HclBody {
-  const attributes = new Map<string, HclAttribute>();
-  for (const child of children(node, 'attribute')) {
-    const attribute = readAttribute(child, bound);
-    if (attribute !== undefined) attributes.set(attribute.name, attribute);
+/** Reads bodies of a file. What an argument refers to is read when somebody asks: few are ever asked. */
+class BodyReader {
+  constructor(private readonly parser: Parser) {}
+
+  body(node: Node, bound: readonly string[]): HclBody {
+    const attributes = new Map<string, HclAttribute>();
+    const blocks: HclBlock[] = [];
+    for (const child of node.namedChildren) {
+      if (child.type === 'block') blocks.push(this.block(child, bound));
+      const attribute = child.type === 'attribute' ? this.attribute(child, bound) : undefined;
+      if (attribute !== undefined) attributes.set(attribute.name, attribute);
+    }
+    return { attributes, blocks };
   }
-  return { attributes, blocks: children(node, 'block').map((child) => readBlock(child, bound)) };
+
+  private attribute(node: Node, bound: readonly string[]): HclAttribute | undefined {
+    const [name, expression] = node.namedChildren;
+    if (name === undefined || expression?.type !== 'expression') return undefined;
+    return new WrittenAttribute(this.parser, name.text, lineOf(node), expression.text, bound);
+  }
+
+  private block(node: Node, bound: readonly string[]): HclBlock {
+    const inner = node.namedChildren;
+    const [type] = inner;
+    const labels = [
+      ...inner.filter((child) => child.type === 'string_lit').map((label) => label.text.slice(1, -1)),
+      ...inner
+        .slice(1)
+        .filter((child) => child.type === 'identifier')
+        .map((label) => label.text),
+    ];
+    const bodyNode = inner.find((child) => child.type === 'body');
+    const body = bodyNode === undefined ? EMPTY : this.body(bodyNode, bound);
+    const block: HclBlock = { type: type?.text ?? '', labels, line: lineOf(node), body, forEach: undefined };
+    return block.type === 'dynamic' ? (this.fromDynamic(block, bodyNode, bound) ?? block) : block;
+  }
+
+  /** `dynamic "ingress" { for_each = … content { … } }` as the `ingress` block that it makes. */
+  private fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonly string[]): HclBlock | undefined {
+    const content =
+      bodyNode === undefined
+        ? undefined
+        : children(bodyNode, 'block').find((child) => children(child, 'identifier')[0]?.text === 'content');
+    const [name] = block.labels;
+    if (content === undefined || name === undefined) return undefined;
+    const iterator = block.body.attributes.get('iterator')?.text ?? name;
+    const [inner] = children(content, 'body');
+    const body = inner === undefined ? EMPTY : this.body(inner, [...bound, iterator]);
+    return { type: name, labels: [], line: block.line, body, forEach: block.body.attributes.get('for_each'), iterator };
+  }
 }
 
-function readAttribute(node: Node, bound: readonly string[]): HclAttribute | undefined {
-  const [name] = children(node, 'identifier');
-  const [expression] = children(node, 'expression');
-  if (name === undefined || expression === undefined) return undefined;
+type Facts = Pick<HclAttribute, 'references' | 'deciders' | 'suffix'>;
+
+const NO_FACTS: Facts = { references: [], deciders: [], suffix: undefined };
+
+class WrittenAttribute implements HclAttribute {
+  private read: Facts | undefined;
+
+  constructor(
+    private readonly parser: Parser,
+    readonly name: string,
+    readonly line: number,
+    readonly text: string,
+    private readonly bound: readonly string[],
+  ) {}
+
+  get references(): readonly string[] {
+    return this.facts().references;
+  }
+
+  get deciders(): readonly string[] {
+    return this.facts().deciders;
+  }
+
+  get suffix(): string | undefined {
+    return this.facts().suffix;
+  }
+
+  private facts(): Facts {
+    return (this.read ??= withExpression(this.parser, this.text, (node) => factsOf(node, this.bound)) ?? NO_FACTS);
+  }
+}
+
+/** Parses the text of one expression, and gives its node to `use`; undefined for what is none. */
+function withExpression<T>(parser: Parser, text: string, use: (node: Node) => T): T | undefined {
+  const tree = parser.parse(`_ = ${text}\n`);
+  const [attribute] = tree?.rootNode.descendantsOfType('attribute') ?? [];
+  const [node] = attribute === undefined ? [] : children(attribute, 'expression');
+  const read = node === undefined ? undefined : use(node);
+  tree?.delete();
+  return read;
+}
+
+function factsOf(expression: Node, bound: readonly string[]): Facts {
   const names = [...bound, ...boundNames(expression)];
   return {
-    name: name.text,
-    line: lineOf(node),
-    text: expression.text,
     references: [...new Set(referencesIn(expression, names))],
     deciders: [...new Set(predicates(expression).flatMap((predicate) => referencesIn(predicate, names)))],
     suffix: literalSuffix(expression),
   };
-}
-
-function readBlock(node: Node, bound: readonly string[]): HclBlock {
-  const [type] = children(node, 'identifier');
-  const labels = [
-    ...children(node, 'string_lit').map((label) => label.text.slice(1, -1)),
-    ...children(node, 'identifier')
-      .slice(1)
-      .map((label) => label.text),
-  ];
-  const [bodyNode] = children(node, 'body');
-  const body = bodyNode === undefined ? EMPTY : readBody(bodyNode, bound);
-  const block: HclBlock = { type: type?.text ?? '', labels, line: lineOf(node), body, forEach: undefined };
-  return block.type === 'dynamic' ? (fromDynamic(block, bodyNode, bound) ?? block) : block;
-}
-
-/** `dynamic "ingress" { for_each = … content { … } }` as the `ingress` block that it makes. */
-function fromDynamic(block: HclBlock, bodyNode: Node | undefined, bound: readonly string[]): HclBlock | undefined {
-  const content =
-    bodyNode === undefined
-      ? undefined
-      : children(bodyNode, 'block').find((child) => children(child, 'identifier')[0]?.text === 'content');
-  const [name] = block.labels;
-  if (content === undefined || name === undefined) return undefined;
-  const iterator = block.body.attributes.get('iterator')?.text ?? name;
-  const [inner] = children(content, 'body');
-  const body = inner === undefined ? EMPTY : readBody(inner, [...bound, iterator]);
-  return { type: name, labels: [], line: block.line, body, forEach: block.body.attributes.get('for_each'), iterator };
 }
 
 function boundNames(node: Node): string[] {

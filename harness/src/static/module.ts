@@ -32,8 +32,8 @@ export interface Module {
   /** By `aws_vpc.this` and `data.aws_ami.this`. */
   readonly resources: ReadonlyMap<string, ResourceBlock>;
   readonly providers: readonly ProviderBlock[];
-  /** What is declared more than once: its name, and the file of each time after the first. */
-  readonly repeated: readonly { readonly name: string; readonly file: string }[];
+  /** What is declared more than once, which Terraform refuses. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /** Gathers the blocks of a directory's files. What an override file says takes the place of what is there. */
@@ -44,7 +44,8 @@ export function readModule(directory: string, files: readonly ParsedFile[]): Mod
   return reader;
 }
 
-function isOverride(file: string): boolean {
+/** What it says takes the place of what other files say. */
+export function isOverride(file: string): boolean {
   return /(?:^|[\\/_])override\.tf(?:\.json)?$/.test(file);
 }
 
@@ -55,7 +56,7 @@ class ModuleReader implements Module {
   readonly calls = new Map<string, Block>();
   readonly resources = new Map<string, ResourceBlock>();
   readonly providers: ProviderBlock[] = [];
-  readonly repeated: { readonly name: string; readonly file: string }[] = [];
+  readonly repeated = new Set<string>();
 
   constructor(readonly directory: string) {}
 
@@ -80,8 +81,17 @@ class ModuleReader implements Module {
       const known = this.resources.get(address);
       if (known === undefined) this.resources.set(address, { mode, type, name, file, body });
       else if (isOverride(file)) this.resources.set(address, { ...known, body: { ...known.body, ...body } });
-      else this.repeated.push({ name: address, file });
+      else this.again(address, { mode, type, name, file, body });
     }
+  }
+
+  /** One more of the same name: `aws_vpc.this (2)`. */
+  private again(address: string, block: ResourceBlock): void {
+    this.repeated.add(address);
+    let time = 2;
+    while (this.resources.has(`${address} (${String(time)})`)) time += 1;
+    const suffix = ` (${String(time)})`;
+    this.resources.set(address + suffix, { ...block, name: block.name + suffix });
   }
 
   private add(blocks: Map<string, Block>, [name = '']: readonly string[], file: string, body: JsonObject): void {

@@ -8,6 +8,7 @@ export interface ReadModules {
   readonly modules: ReadonlyMap<string, Module>;
   /** The files of each module, by the same paths. */
   readonly files: ReadonlyMap<string, Parsed['files']>;
+  /** The files of called modules, and those of them that are broken. */
   readonly read: readonly TextFile[];
   readonly broken: readonly BrokenFile[];
   /** Calls whose source is not to be had: `module.vpc`, and the source. */
@@ -17,10 +18,10 @@ export interface ReadModules {
 const DEEPEST = 16;
 const MOST_MODULES = 500;
 
-/** Reads a root's files, and those of the local modules that it calls. Each directory is parsed once. */
-export async function readModules(directory: string, files: readonly TextFile[], cwd: string): Promise<ReadModules> {
+/** Reads a root of files that were parsed, and the local modules that it calls. Each directory is parsed once. */
+export async function readModules(directory: string, root: Parsed, cwd: string): Promise<ReadModules> {
   const reader = new Reader(cwd);
-  await reader.visit('', directory, files);
+  await reader.visit('', directory, root);
   const { modules, files: byModule, missing, texts: read } = reader;
   const broken = [...reader.parsed.values()].flatMap((one) => one.broken);
   return { modules, files: byModule, missing, read, broken };
@@ -35,8 +36,8 @@ class Reader {
 
   constructor(private readonly cwd: string) {}
 
-  async visit(path: string, directory: string, files?: readonly TextFile[]): Promise<boolean> {
-    const parsed = await this.parse(directory, files);
+  async visit(path: string, directory: string, given?: Parsed): Promise<boolean> {
+    const parsed = given ?? (await this.parse(directory));
     if (path !== '' && parsed.files.length === 0) return false;
     const module = readModule(directory, parsed.files);
     this.modules.set(path, module);
@@ -51,10 +52,10 @@ class Reader {
     return true;
   }
 
-  private async parse(directory: string, files?: readonly TextFile[]): Promise<Parsed> {
+  private async parse(directory: string): Promise<Parsed> {
     const known = this.parsed.get(directory);
     if (known !== undefined) return known;
-    const texts = files ?? textFiles(directory, this.cwd);
+    const texts = textFiles(directory, this.cwd);
     this.texts.push(...texts);
     const parsed = await parseFiles(texts);
     this.parsed.set(directory, parsed);

@@ -1,21 +1,19 @@
-import { OpenText } from '../read/open-text';
-import type { InventoryInput, SourceFacts } from '../read/inventory';
-import { isArray, isObject, type Json } from '../read/json';
-import type { Resource } from '../read/resource';
-import { isUnknown } from '../read/values';
+import type { InventoryInput } from '../read/inventory';
+import type { Json } from '../read/json';
+import { holdsOpen, OpenText } from '../read/open-text';
 import { evaluate } from '../source/evaluate';
 import { expressionParser } from '../source/hcl';
-import { holdsOpen } from '../read/open-text';
 import { readValuesTexts, SourceTree } from '../source/tree';
 import { toConfiguration } from './configuration';
 import { Expressions } from './expressions';
+import { staticFacts } from './facts';
+import { groupsOf, type Group } from './groups';
 import type { Module } from './module';
 import { ModuleInstance } from './module-instance';
-import type { BrokenFile } from './parse-files';
+import { parseFiles, type BrokenFile, type Parsed } from './parse-files';
 import { readModules, type ReadModules } from './read-modules';
-import { referencesOf } from './references-of';
-import { toResource } from './to-resource';
 import { readerWithin, type TextFile } from './text-files';
+import { toResource } from './to-resource';
 import { readValues } from './values-files';
 import type { World } from './world';
 
@@ -23,71 +21,95 @@ import type { World } from './world';
 export interface StaticInput {
   readonly input: Omit<InventoryInput, 'offline'>;
   readonly source: SourceTree;
-  readonly read: readonly TextFile[];
-  readonly broken: readonly BrokenFile[];
+  /** The one file of its directory that it is of, where the others are no module with it. */
+  readonly alone: string | undefined;
+  readonly read: readonly { readonly file: string; readonly text: string }[];
   readonly notes: readonly string[];
 }
 
-/** Steps of evaluation for one root: a few seconds of work at most. */
-const STEPS = 3_000_000;
+export interface StaticInputs {
+  readonly inputs: readonly StaticInput[];
+  readonly broken: readonly BrokenFile[];
+}
+
+export interface StaticOptions {
+  readonly cwd: string;
+  readonly varFiles: readonly string[];
+}
+
+/** Steps of evaluation for one root: a second of work or two. */
+const STEPS = 1_000_000;
 const INSTANCES = 20_000;
 
-/** Works out what files of a root would plan, as far as that takes neither a provider nor the cloud. */
+/** Works out what files of a directory would plan, as far as that takes neither a provider nor the cloud. */
 export async function readStatic(
   directory: string,
   files: readonly TextFile[],
-  { cwd, varFiles }: { readonly cwd: string; readonly varFiles: readonly string[] },
+  options: StaticOptions,
+): Promise<StaticInputs> {
+  const parsed = await parseFiles(files);
+  const inputs: StaticInput[] = [];
+  const broken = [...parsed.broken];
+  for (const group of groupsOf(parsed.files)) {
+    const read = await readModules(directory, { files: group.files, broken: [] }, options.cwd);
+    broken.push(...read.broken);
+    inputs.push(await planned(directory, group, read, options));
+  }
+  return { inputs, broken };
+}
+
+async function planned(
+  directory: string,
+  group: Group,
+  read: ReadModules,
+  { cwd, varFiles }: StaticOptions,
 ): Promise<StaticInput> {
-  const read = await readModules(directory, files, cwd);
-  const expressions = new Expressions(await expressionParser());
+  const texts = readValuesTexts(directory, cwd, varFiles);
+  const values = await readValues(texts);
+  const world = await makeWorld(directory, read.modules);
+  const root = new ModuleInstance(world, read.modules, '', '', (name) => valueOf(values.get(name), world));
+  world.region = regionOf(read.modules.get(''), root);
+  const made = root.all().map((node) => toResource(node, world));
+  const source = await SourceTree.parse(sourceTexts(read.files), texts);
+  return {
+    input: {
+      resources: made.map(({ resource }) => resource),
+      configuration: toConfiguration(read.modules, world.expressions),
+      variables: rootVariables(read.modules.get(''), root),
+      source: staticFacts(read.modules, world, made, source.valueNames()),
+    },
+    source,
+    alone: group.alone?.file,
+    read: [...group.files, ...read.read],
+    notes: [...groupNotes(group, read), ...world.notes, ...missingNotes(read)],
+  };
+}
+
+async function makeWorld(directory: string, modules: ReadonlyMap<string, Module>): Promise<World> {
   const open = new OpenText();
-  const world: World = {
+  return {
     open,
-    expressions,
+    expressions: new Expressions(await expressionParser()),
     budget: { left: STEPS },
     instances: { left: INSTANCES },
-    readText: readerWithin([...new Set([...read.modules.values()].map((module) => module.directory))]),
+    readText: readerWithin([...new Set([...modules.values()].map((module) => module.directory))]),
     root: directory,
     region: undefined,
     notes: new Set(),
     secrets: new Set(),
     unset: open.token('it is not set, and AWS chooses it when the resource is made'),
   };
-  const texts = readValuesTexts(directory, cwd, varFiles);
-  const values = await readValues(texts);
-  const root = new ModuleInstance(world, read.modules, '', '', (name) => {
-    const raw = values.get(name);
-    return raw === undefined ? undefined : evaluate(expressions.of(raw), { open: world.open, reference: () => null });
-  });
-  const main = read.modules.get('')?.providers.find(({ name, body }) => name === 'aws' && body['alias'] === undefined);
+}
+
+function valueOf(raw: Json | undefined, { open, expressions }: World): Json | undefined {
+  return raw === undefined ? undefined : evaluate(expressions.of(raw), { open, reference: () => null });
+}
+
+/** The region of the provider without an alias, where it is written. */
+function regionOf(module: Module | undefined, root: ModuleInstance): string | undefined {
+  const main = module?.providers.find(({ name, body }) => name === 'aws' && body['alias'] === undefined);
   const region = main?.body['region'] === undefined ? null : root.scope.value(main.body['region']);
-  if (typeof region === 'string' && !holdsOpen(region)) world.region = region;
-  const made = root.all().map((node) => toResource(node, world));
-  const byResource = new Map(made.map(({ resource, values: own }) => [resource, own]));
-  const source = await SourceTree.parse(
-    new Map(
-      [...read.files].map(([path, parsed]) => [
-        path,
-        {
-          own: true,
-          files: new Map(parsed.filter(({ file }) => file.endsWith('.tf')).map(({ file, text }) => [file, text])),
-        },
-      ]),
-    ),
-    texts,
-  );
-  return {
-    input: {
-      resources: made.map(({ resource }) => resource),
-      configuration: toConfiguration(read.modules, expressions),
-      variables: rootVariables(read.modules.get(''), root),
-      source: facts(read, expressions, world, byResource, source.valueNames()),
-    },
-    source,
-    read: read.read,
-    broken: read.broken,
-    notes: [...world.notes, ...missingNotes(read)],
-  };
+  return typeof region === 'string' && !holdsOpen(region) ? region : undefined;
 }
 
 function rootVariables(module: Module | undefined, root: ModuleInstance): ReadonlyMap<string, Json> {
@@ -95,38 +117,25 @@ function rootVariables(module: Module | undefined, root: ModuleInstance): Readon
   return new Map(known.filter(([, value]) => !holdsOpen(value)));
 }
 
-function facts(
-  read: ReadModules,
-  expressions: Expressions,
-  { open, unset }: World,
-  values: ReadonlyMap<Resource, Json>,
-  valuesInFiles: ReadonlySet<string>,
-): SourceFacts {
-  const at = (resource: Resource, path: readonly (string | number)[]): Json => {
-    let value = values.get(resource) ?? null;
-    for (const step of path) {
-      if (typeof value === 'string') break;
-      value = (isArray(value) ? value[Number(step)] : isObject(value) ? value[String(step)] : null) ?? null;
-    }
-    return value;
-  };
-  const marker = (value: Json): Json => (value === unset ? null : open.marked(value));
-  return {
-    locals: (path, name) => {
-      const raw = read.modules.get(path)?.locals.get(name);
-      return raw === undefined ? undefined : referencesOf(expressions.of(raw));
-    },
-    valuesInFiles,
-    suffix: (resource, path) => {
-      const found = marker(at(resource, path));
-      return isUnknown(found) ? found.suffix : undefined;
-    },
-    evaluate: (resource, path) => ({ value: at(resource, path), open }),
-    because: (resource, path) => {
-      const found = marker(at(resource, path));
-      return isUnknown(found) ? found : undefined;
-    },
-  };
+function sourceTexts(
+  files: ReadonlyMap<string, Parsed['files']>,
+): ReadonlyMap<string, { own: boolean; files: ReadonlyMap<string, string> }> {
+  return new Map(
+    [...files].map(([path, parsed]) => {
+      const native = parsed.filter(({ file }) => file.endsWith('.tf'));
+      return [path, { own: true, files: new Map(native.map(({ file, text }) => [file, text])) }];
+    }),
+  );
+}
+
+function groupNotes({ alone }: Group, { modules }: ReadModules): string[] {
+  const repeated = [...modules.values()].flatMap((module) => [...module.repeated]);
+  return [
+    ...(alone === undefined
+      ? []
+      : [`several files declare ${alone.repeated}, so they are no module together: each is judged by itself`]),
+    ...repeated.map((name) => `${name} is declared more than once: each is judged, the second as "${name} (2)"`),
+  ];
 }
 
 function missingNotes({ missing }: ReadModules): string[] {
