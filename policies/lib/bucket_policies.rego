@@ -74,8 +74,8 @@ _named(arn) := concat(":", array.slice(parts, 5, count(parts))) if {
 }
 
 # The ARN of the bucket that is declared here, with what stands behind it. Without the source text what stands behind
-# it is not known, so that it may be all of the objects.
-_by_reference(resource, bucket, what) := _behind(object.get(resource, "suffix", ""), what) if {
+# it is not known (null), so that it may be all of the objects.
+_by_reference(resource, bucket, what) := _behind(_end(resource), what) if {
 	count(resource.refs) > 0
 	every address in resource.refs {
 		_is_of(address, bucket)
@@ -89,9 +89,17 @@ _is_of(address, bucket) if address == bucket.address
 
 _is_of(address, _) if regex.match(`(^|\.)data\.aws_(partition|caller_identity|region)\.`, address)
 
+_end(resource) := "" if resource.exact
+
+else := object.get(resource, "suffix", null)
+
+_behind(null, "bucket") := "yes"
+
+_behind(null, "objects") := "maybe"
+
 _behind("", "bucket") := "yes"
 
-_behind("", "objects") := "maybe"
+_behind("", "objects") := "no"
 
 _behind("/*", "objects") := "yes"
 
@@ -99,7 +107,7 @@ _behind("/*", "bucket") := "no"
 
 _behind("*", _) := "yes"
 
-_behind(suffix, _) := "no" if not suffix in {"", "/*", "*"}
+_behind(suffix, _) := "no" if not suffix in {null, "", "/*", "*"}
 
 # Conditions on one of these keys (lower case) with a negated test: whom a Deny leaves out.
 leaves_out(statement, keys) if {

@@ -106,6 +106,7 @@ test_fail_partly if {
 	judge([deny({"resources": ["arn:aws:s3:::ledger"]})]) == failed("partly", {"what": "its objects"})
 	judge([deny({"resources": ["arn:aws:s3:::ledger", "arn:aws:s3:::ledger/logs/*"]})]) == failed("partly", {"what": "its objects"})
 	judge([deny({"resources": ["arn:aws:s3:::ledger/*"]})]) == failed("partly", {"what": "the bucket itself"})
+	judge([deny({"resources": [of_bucket({"exact": true})]})]) == failed("partly", {"what": "its objects"})
 	judge([deny({"resources": [of_bucket({"suffix": "/*"})]})]) == failed("partly", {"what": "the bucket itself"})
 	judge([deny({"resources": [of_bucket({"suffix": "/logs/*"})]}), deny({"resources": ["arn:aws:s3:::ledger"]})]) == failed("partly", {"what": "its objects"})
 }

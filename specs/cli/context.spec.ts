@@ -60,7 +60,8 @@ context:
     states: [states/nowhere.tfstate]
 `;
 
-describe('the states of other roots', () => {
+describe('the states of other roots', function () {
+  this.timeout(60_000);
   const folder = useFolder();
   const gate = (...args: string[]): Promise<Ran> =>
     plumbline(['gate', 'app.json', '--format', 'json', '--all', ...args], { cwd: folder.path });

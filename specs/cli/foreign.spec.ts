@@ -125,7 +125,7 @@ describe('a foreign root with data sources, aliased providers and remote state',
     const because = (control: string): string[] =>
       resultsOf(run, control).map(({ verdict, address, message }) => `${verdict} ${address}: ${message}`);
     expect(because('sm-policy-not-public')).to.deep.equal([
-      'unknown aws_secretsmanager_secret_policy.web: Statement[0]: it comes from data.aws_caller_identity.current.account_id, and is known after the apply.',
+      'unknown aws_secretsmanager_secret_policy.web: Statement[0]: offline: it comes from data.aws_caller_identity.current, which only the cloud can answer.',
     ]);
     const ranges = 'vpc_config[0].public_access_cidrs';
     expect(because('eks-public-cidrs-restricted')).to.deep.equal([

@@ -30,6 +30,11 @@ export function isCloudData(type: string): boolean {
   return !COMPUTED_BY_PROVIDER.has(type);
 }
 
+/** Why a value that comes from a data source cannot be told offline. */
+export function offlineWords(source: string): string {
+  return `offline: it comes from ${source}, which only the cloud can answer`;
+}
+
 /** The data source that an attribute's value comes from, through however many resources; undefined when none. */
 export function offlineSource(inventory: Inventory, resource: Resource, path: Path): string | undefined {
   return resource.context === true ? undefined : taintOf(inventory).source(resource, path);

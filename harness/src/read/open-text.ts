@@ -11,7 +11,16 @@ export class OpenText {
 
   /** The token of something unknown. */
   token(because: string, refs: readonly string[] = []): string {
-    this.unknowns.push(unknownValue(because, refs));
+    return this.keep(unknownValue(because, refs));
+  }
+
+  /** The token of an attribute that is not known, and of nothing that stands before or behind it. */
+  attribute(because: string, refs: readonly string[]): string {
+    return this.keep({ ...unknownValue(because, refs), exact: true });
+  }
+
+  private keep(unknown: UnknownMarker): string {
+    this.unknowns.push(unknown);
     return `${OPEN}${String(this.unknowns.length - 1)}${CLOSE}`;
   }
 
@@ -37,6 +46,7 @@ export class OpenText {
       ...unknownValue(parts[0]?.$unknown ?? 'it is computed', refs),
       ...(prefix === '' ? {} : { prefix }),
       ...(suffix === '' ? {} : { suffix }),
+      ...(isToken(value) && parts[0]?.exact === true ? { exact: true } : {}),
     };
   }
 

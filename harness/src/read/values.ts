@@ -2,7 +2,7 @@ import type { Expression } from './configuration';
 import { providerDefault } from './defaults';
 import type { Inventory, Path } from './inventory';
 import { isArray, isObject, type Json, type JsonObject } from './json';
-import { offlineSource } from './offline';
+import { offlineSource, offlineWords } from './offline';
 import type { Leaf } from './references';
 import type { Resource } from './resource';
 import { secretOrigin } from './secrets';
@@ -13,6 +13,8 @@ export type UnknownMarker = JsonObject & {
   readonly refs: readonly string[];
   /** The literal end of the template that makes the value, where there is one. */
   readonly suffix?: string;
+  /** It is an attribute of one of the refs as it stands: nothing is added to it. */
+  readonly exact?: true;
 };
 
 export function isUnknown(value: Json | undefined): value is UnknownMarker {
@@ -68,7 +70,7 @@ class ValueReader {
     const source = offlineSource(this.inventory, this.resource, path);
     if (source === undefined) return this.read(raw, unknown, sensitive, path);
     if (!this.inventory.isBlock(this.resource, path)) {
-      return unknownValue(`offline: it comes from ${source}, which only the cloud can answer`);
+      return unknownValue(offlineWords(source));
     }
     const inner = (key: string | number, value: Json): Json =>
       this.readOffline(value, member(unknown, key), member(sensitive, key), [...path, key]);

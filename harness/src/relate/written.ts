@@ -1,5 +1,6 @@
-import type { Evaluated, KnownValues, Path } from '../read/inventory';
+import type { Evaluated, Inventory, KnownValues, Path } from '../read/inventory';
 import { isArray, type Json } from '../read/json';
+import { isCloudData, offlineSource, offlineWords } from '../read/offline';
 import { isOpen } from '../read/open-text';
 import type { Resource } from '../read/resource';
 import { isUnknown, unknownValue } from '../read/values';
@@ -36,22 +37,35 @@ function knownValues(noun: Noun): KnownValues {
       const found = noun.inventory.instances(leaf, undefined);
       const [only] = found;
       const value = only !== undefined && found.length === 1 && attribute !== '' ? noun.value(only, attribute) : null;
-      return value === null || isUnknown(value) ? notYet(leaf, found, value) : value;
+      return value === null || isUnknown(value) ? notYet(noun.inventory, leaf, found, value) : value;
     },
   };
 }
 
+type Leaf = Parameters<Inventory['instances']>[0];
+
 /** Unknown, or nothing that can be seen: either way it comes from there. */
-function notYet(
-  { module, address, attribute }: { module: string; address: string; attribute: string },
-  found: readonly Resource[],
-  value: Json,
-): Json {
+function notYet(inventory: Inventory, leaf: Leaf, found: readonly Resource[], value: Json): Json {
+  const { module, address, attribute = '' } = leaf;
   const whole = module === '' ? address : `${module}.${address}`;
-  const refs = found.length === 0 ? [whole] : found.slice(0, 16).map((one) => one.address);
-  if (isUnknown(value) && value.refs.length > 0) return { ...value, refs: [...new Set([...refs, ...value.refs])] };
+  const own = found.length === 0 ? [whole] : found.slice(0, 16).map((one) => one.address);
+  const refs = isUnknown(value) ? [...new Set([...own, ...value.refs])] : own;
+  const source = inventory.offline ? answeredOffline(inventory, leaf, found) : undefined;
+  if (source !== undefined) return unknownValue(offlineWords(source), refs);
+  if (isUnknown(value) && value.refs.length > 0) return { ...value, refs };
   return unknownValue(
     `it comes from ${whole}${attribute === '' ? '' : `.${attribute}`}, and is known after the apply`,
     refs,
   );
+}
+
+/** The data source that a value comes from, itself or through what its resource takes. */
+function answeredOffline(
+  inventory: Inventory,
+  { module, address, attribute = '' }: Leaf,
+  [first]: readonly Resource[],
+): string | undefined {
+  const [mode, type = ''] = address.split('.');
+  if (mode === 'data' && isCloudData(type)) return module === '' ? address : `${module}.${address}`;
+  return first === undefined ? undefined : offlineSource(inventory, first, [attribute]);
 }

@@ -163,7 +163,7 @@ class SourceScope implements Scope {
 
   /** Marks of unknown and hidden parts as tokens. */
   private opened(value: Json): Json {
-    if (isUnknown(value)) return this.open.token(value.$unknown, value.refs);
+    if (isUnknown(value)) return this.open.attribute(value.$unknown, value.refs);
     if (isArray(value)) return value.map((one) => this.opened(one));
     if (!isObject(value)) return value;
     if ('$secret' in value) return this.open.token(SENSITIVE);

@@ -3,7 +3,7 @@ import type { Json } from '../../../harness/src/read/json';
 import { FACETS } from '../../../harness/src/relate/facets';
 import { sourceFacts } from '../../../harness/src/source/facts';
 import { SourceTree } from '../../../harness/src/source/tree';
-import { nounOf, ref, resource, type PlanSpec } from '../plan-builder';
+import { known, nounOf, ref, resource, type PlanSpec } from '../plan-builder';
 
 type Text = Readonly<Record<string, string>>;
 
@@ -25,12 +25,13 @@ async function documentOf(
   spec: PlanSpec,
   address = 'aws_iam_policy.p',
   attribute = 'policy',
+  offline = false,
 ): Promise<Document> {
   const modules = Object.entries(text).map(
     ([path, hcl]) => [path, { own: true, files: new Map([[`${path}/main.tf`, hcl]]) }] as const,
   );
   const source = sourceFacts(await SourceTree.parse(new Map(modules), new Map()));
-  const noun = nounOf(spec, { source });
+  const noun = nounOf(spec, { source, offline });
   const found = noun.inventory.get(address);
   if (found === undefined) throw new Error(`there is no ${address}`);
   return (FACETS['documents']!(noun, found) as unknown as Record<string, Document>)[attribute]!;
@@ -43,7 +44,7 @@ const unknownPolicy: PlanSpec = {
     resource('aws_s3_bucket.b', { bucket: 'exports' }),
   ],
 };
-const arn = (more: Record<string, string> = {}): Json => ({
+const arn = (more: Record<string, Json> = { exact: true }): Json => ({
   $unknown: 'it comes from aws_s3_bucket.b.arn, and is known after the apply',
   refs: ['aws_s3_bucket.b'],
   ...more,
@@ -84,8 +85,8 @@ locals {
     });
     expect(statements[0]).to.deep.include({
       actions: ['sts:*'],
-      resources: [from('aws_x.y.list')],
-      principals: [{ type: 'Federated', value: from('aws_x.idp.arn') }],
+      resources: [from('aws_x.y.list', { exact: true })],
+      principals: [{ type: 'Federated', value: from('aws_x.idp.arn', { exact: true }) }],
       conditions: [{ test: 'StringEquals', variable: from('aws_x.idp.url', { suffix: ':sub' }), values: ['a'] }],
     });
   });
@@ -128,6 +129,26 @@ resource "aws_iam_policy" "p" {
           },
         ],
       ],
+    ]);
+  });
+
+  it('with what a data source answered offline named as that, also where a resource took it', async () => {
+    const text = policy(`jsonencode({ Statement = [{ Action = "s3:*", Resource = [
+      "arn:aws:s3:::\${data.aws_caller_identity.me.account_id}", aws_s3_bucket.b.bucket, aws_s3_bucket.b.arn,
+    ] }] })`);
+    const spec: PlanSpec = {
+      resources: [
+        resource('aws_iam_policy.p', { policy: ref('data.aws_caller_identity.me.account_id') }),
+        resource('aws_s3_bucket.b', { bucket: known('b-123456789012', 'data.aws_caller_identity.me.account_id') }),
+        resource('data.aws_caller_identity.me'),
+      ],
+    };
+    const { statements } = await documentOf({ '': text }, spec, 'aws_iam_policy.p', 'policy', true);
+    const $unknown = 'offline: it comes from data.aws_caller_identity.me, which only the cloud can answer';
+    expect(statements[0]?.resources).to.deep.equal([
+      { $unknown, refs: ['data.aws_caller_identity.me'], prefix: 'arn:aws:s3:::' },
+      { $unknown, refs: ['aws_s3_bucket.b'], exact: true },
+      arn(),
     ]);
   });
 
