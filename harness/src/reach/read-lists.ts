@@ -1,4 +1,4 @@
-import type { Json } from '../read/json';
+import { listAt, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { isUnknown } from '../read/values';
 import { parseCidr, type Cidr } from '../relate/addresses';
@@ -14,7 +14,9 @@ export interface Ranges {
 /** What a destination means: a range, or a prefix list by its reference or id. */
 export function listedRanges(noun: Noun, value: Json): Ranges {
   if (isUnknown(value)) {
-    const list = value.refs.length === 1 ? prefixList(noun, value.refs[0] ?? '') : undefined;
+    // A route that is wholly unknown says nothing of where it comes from.
+    const [ref, ...others] = listAt(value, 'refs');
+    const list = typeof ref === 'string' && others.length === 0 ? prefixList(noun, ref) : undefined;
     return list === undefined ? { ranges: undefined, unknown: value.$unknown } : rangesOf(noun, list);
   }
   if (typeof value !== 'string') return { ranges: undefined, unknown: 'its destination is not set' };

@@ -26,6 +26,8 @@ export interface SourceFacts {
   readonly evaluate: (resource: Resource, path: Path, known: KnownValues) => Evaluated | undefined;
   /** Why a value is not known, where the text alone was read; undefined for what nobody set. */
   readonly because?: (resource: Resource, path: Path) => UnknownMarker | undefined;
+  /** Why a resource that is written may not be there; undefined where it surely is. */
+  readonly mayLack?: (resource: Resource) => string | undefined;
 }
 
 /** What a plan knows of the names in its source text. */
@@ -154,6 +156,11 @@ export class Inventory {
   /** Why the text alone does not tell a value; undefined where it was planned, or not set. */
   because(resource: Resource, path: Path): UnknownMarker | undefined {
     return this.source?.because?.(resource, path);
+  }
+
+  /** Why a resource that is written may not be there after all. */
+  mayLack(resource: Resource): string | undefined {
+    return this.source?.mayLack?.(resource);
   }
 
   private readonly configs = new Map<Resource, ResourceConfig | undefined>();

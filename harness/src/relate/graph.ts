@@ -80,16 +80,23 @@ export class Graph {
     let index = this.backIndex.get(row);
     if (index === undefined) this.backIndex.set(row, (index = this.indexBack(row)));
     const to = index.sources.get(resource) ?? [];
-    if (index.unresolved === undefined) return to.length === 0 ? NO_LINK : { to };
-    return { to, unknown: index.unresolved };
+    const unknown = index.unsure.get(resource) ?? index.unresolved;
+    if (unknown === undefined) return to.length === 0 ? NO_LINK : { to };
+    return { to, unknown };
   }
 
   private indexBack(row: Relation): BackIndex {
     const sources = new Map<Resource, Resource[]>();
+    const unsure = new Map<Resource, string>();
     let unresolved = this.inventory.observation?.unseen(row.from);
     for (const source of this.inventory.ofType(row.from)) {
       const link = this.forward(source, row);
+      const lacks = this.inventory.mayLack(source);
       for (const target of link.to) {
+        if (lacks !== undefined) {
+          unsure.set(target, lacks);
+          continue;
+        }
         const list = sources.get(target);
         if (list === undefined) sources.set(target, [source]);
         else if (list.at(-1) !== source) list.push(source);
@@ -98,7 +105,7 @@ export class Graph {
         unresolved ??= `${source.address} may belong here: its ${row.attribute.replaceAll('.*', '')} could not be resolved`;
       }
     }
-    return { sources, unresolved };
+    return { sources, unsure, unresolved };
   }
 
   private forward(resource: Resource, row: Relation): Link {
@@ -220,6 +227,8 @@ export class Graph {
 
 interface BackIndex {
   readonly sources: ReadonlyMap<Resource, readonly Resource[]>;
+  /** Those that something may belong to that may not be there at all: why. */
+  readonly unsure: ReadonlyMap<Resource, string>;
   readonly unresolved: string | undefined;
 }
 

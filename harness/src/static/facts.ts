@@ -15,6 +15,7 @@ export function staticFacts(
   valuesInFiles: ReadonlySet<string>,
 ): SourceFacts {
   const values = new Map(made.map(({ resource, values: own }) => [resource, own]));
+  const unsure = new Map(made.flatMap(({ resource, unsure: why }) => (why === undefined ? [] : [[resource, why]])));
   const at = (resource: Resource, path: Path): Json => partAt(values.get(resource) ?? null, path);
   const because = (resource: Resource, path: Path): UnknownMarker | undefined => {
     const value = at(resource, path);
@@ -30,6 +31,7 @@ export function staticFacts(
     suffix: (resource, path) => because(resource, path)?.suffix,
     evaluate: (resource, path) => ({ value: at(resource, path), open }),
     because,
+    mayLack: (resource) => unsure.get(resource),
   };
 }
 

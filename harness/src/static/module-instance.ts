@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '../read/json';
+import type { Json } from '../read/json';
 import { holdsOpen, isOpen } from '../read/open-text';
 import type { Step } from '../source/expression';
 import type { Module } from './module';
 import { Once } from './once';
-import { repetitionOf, type Repetition } from './repetition';
+import { repetitionOf, unsureOf, type Repetition } from './repetition';
 import { ResourceNode } from './resource-node';
 import { ModuleScope, NO_BINDINGS } from './scope';
 import { asDeclared } from './variable-type';
@@ -36,6 +36,8 @@ export class ModuleInstance {
     readonly path: string,
     readonly address: string,
     private readonly given: Given,
+    /** Why it may not be there at all. */
+    private readonly unsure?: string,
   ) {
     const module = modules.get(path);
     if (module === undefined) throw new Error(`no module ${path}`);
@@ -152,9 +154,11 @@ export class ModuleInstance {
     const block = this.module.resources.get(address);
     if (block === undefined) return undefined;
     const repetition = repetitionOf(block.body, this.scope, this.within(address));
-    const nodes = repetition.instances.map(
-      ({ key, bindings }) => new ResourceNode(this.scope.with(bindings), block, this.within(address), key),
-    );
+    const unsure = this.unsure ?? unsureOf(repetition, this.within(address), this.world);
+    const nodes = repetition.instances.map(({ key, bindings }) => {
+      const scope = this.scope.with(bindings);
+      return new ResourceNode(scope, block, { address: withKey(this.within(address), key), key, unsure });
+    });
     return { repetition, nodes };
   }
 
@@ -169,10 +173,14 @@ export class ModuleInstance {
     if (call === undefined || !this.modules.has(path)) return undefined;
     const address = this.within(`module.${name}`);
     const repetition = repetitionOf(call.body, this.scope, address);
+    const unsure = this.unsure ?? unsureOf(repetition, address, this.world);
     const nodes = repetition.instances.map(({ key, bindings }) => {
       const scope = this.scope.with(bindings);
-      const given = new Arguments(call.body, scope);
-      return new ModuleInstance(this.world, this.modules, path, withKey(address, key), (one) => given.get(one));
+      const given = (one: string): Json | undefined => {
+        const raw = call.body[one];
+        return raw === undefined ? undefined : scope.value(raw);
+      };
+      return new ModuleInstance(this.world, this.modules, path, withKey(address, key), given, unsure);
     });
     return { repetition, nodes };
   }
@@ -186,19 +194,6 @@ export class ModuleInstance {
     const own = [...this.module.resources.keys()].flatMap((address) => this.nodes(address)?.nodes ?? []);
     const below = [...this.module.calls.keys()].flatMap((name) => this.children(name)?.nodes ?? []);
     return [...own, ...below.flatMap((child) => child.all())];
-  }
-}
-
-/** What a call gives to the variables of a module, worked out in the scope of the caller. */
-class Arguments {
-  constructor(
-    private readonly body: JsonObject,
-    private readonly scope: ModuleScope,
-  ) {}
-
-  get(name: string): Json | undefined {
-    const raw = this.body[name];
-    return raw === undefined ? undefined : this.scope.value(raw);
   }
 }
 

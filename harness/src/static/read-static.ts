@@ -37,8 +37,8 @@ export interface StaticOptions {
   readonly varFiles: readonly string[];
 }
 
-/** Steps of evaluation for one root: a second of work or two. */
-const STEPS = 1_000_000;
+/** Steps of evaluation that any root may take, besides one for each character that it is written in. */
+const STEPS = 300_000;
 const INSTANCES = 20_000;
 
 /** Works out what files of a directory would plan, as far as that takes neither a provider nor the cloud. */
@@ -66,7 +66,7 @@ async function planned(
 ): Promise<StaticInput> {
   const texts = readValuesTexts(directory, cwd, varFiles);
   const values = await readValues(texts);
-  const world = await makeWorld(directory, read.modules);
+  const world = await makeWorld(directory, read);
   const root = new ModuleInstance(world, read.modules, '', '', (name) => valueOf(values.get(name), world));
   world.region = regionOf(read.modules.get(''), root);
   const made = root.all().map((node) => toResource(node, world));
@@ -85,12 +85,12 @@ async function planned(
   };
 }
 
-async function makeWorld(directory: string, modules: ReadonlyMap<string, Module>): Promise<World> {
+async function makeWorld(directory: string, { modules, files }: ReadModules): Promise<World> {
   const open = new OpenText();
   return {
     open,
     expressions: new Expressions(await expressionParser()),
-    budget: { left: STEPS },
+    budget: { left: [...files.values()].flat().reduce((sum, { text }) => sum + text.length, STEPS) },
     instances: { left: INSTANCES },
     readText: readerWithin([...new Set([...modules.values()].map((module) => module.directory))]),
     root: directory,

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../read/json';
 import { isOpen, isSpread } from '../read/open-text';
+import { isUnknown } from '../read/values';
 import { toNumber } from '../source/operators';
 import { textOf } from '../source/text-of';
 import type { Bindings, ModuleScope } from './scope';
@@ -17,6 +18,15 @@ export interface Repetition {
   readonly instances: readonly Repeated[];
   /** It could not be told how many there are: the one instance stands for all. */
   readonly unknown?: Json;
+}
+
+/** Why the instances of a block may not be there; undefined where they surely are. */
+export function unsureOf({ unknown, shape }: Repetition, address: string, { open }: World): string | undefined {
+  if (unknown === undefined) return undefined;
+  const argument = shape === 'list' ? 'count' : 'for_each';
+  const marked = open.marked(unknown);
+  const why = isUnknown(marked) ? marked.$unknown : 'it is no number';
+  return `${address} may not be there: its ${argument} is not known (${why})`;
 }
 
 const MOST = 500;

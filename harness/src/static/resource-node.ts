@@ -5,7 +5,6 @@ import { isUnknown } from '../read/values';
 import { BodyReader } from './body-reader';
 import { computedData } from './computed-data';
 import type { ResourceBlock } from './module';
-import { withKey } from './module-instance';
 import { Once } from './once';
 import type { ModuleScope } from './scope';
 import { secretToken } from './world';
@@ -28,6 +27,9 @@ const NO_SCHEMA: BlockSchema = { attributes: new Map(), blocks: new Map() };
 /** One instance of a resource or data source; its arguments are worked out when somebody asks for them. */
 export class ResourceNode {
   readonly address: string;
+  readonly key: string | number | undefined;
+  /** Why it may not be there. */
+  readonly unsure: string | undefined;
   readonly schema: BlockSchema | undefined;
   private readonly reader: BodyReader;
   private readonly values: Once<Json>;
@@ -35,10 +37,11 @@ export class ResourceNode {
   constructor(
     readonly scope: ModuleScope,
     readonly block: ResourceBlock,
-    address: string,
-    readonly key: string | number | undefined,
+    { address, key, unsure }: Pick<ResourceNode, 'address' | 'key' | 'unsure'>,
   ) {
-    this.address = withKey(address, key);
+    this.address = address;
+    this.key = key;
+    this.unsure = unsure;
     this.schema = block.mode === 'data' ? dataSchema(block.type) : resourceSchema(block.type);
     this.reader = new BodyReader(scope, block.type);
     this.values = new Once((name) => scope.open.token(`${this.address}.${name} refers to itself`, [this.address]));

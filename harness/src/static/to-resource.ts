@@ -10,6 +10,8 @@ export interface Made {
   readonly resource: Resource;
   /** What is written of it, with tokens for what is not known. */
   readonly values: Json;
+  /** Why it may not be there: how many there are could not be told. */
+  readonly unsure: string | undefined;
 }
 
 /** A resource as its plan would show it. */
@@ -32,7 +34,7 @@ export function toResource(node: ResourceNode, world: World): Made {
     unknown: { ...bare.unknown, ...known, ...unknown },
     sensitive: withSchema(marked.sensitive, values, schema),
   };
-  return { resource, values };
+  return { resource, values, unsure: node.unsure };
 }
 
 /** What a plan shows of a resource of which nothing is written. */
