@@ -166,14 +166,14 @@ describe('gate refuses, with exit code 65 and not a file written,', () => {
     });
   }
 
-  it('a folder, saying which command plans it', async () => {
+  it('a folder without any file of Terraform’s', async () => {
     expect(await plumbline(['gate', folder.path, '--out', 'report.txt'], { cwd: folder.path })).to.deep.equal({
-      code: 65,
+      code: 66,
       stdout: '',
       stderr: [
-        `error ${folder.path} is a directory: gate judges plans and states`,
-        `  Plan it and judge the plan: \`plumbline verify ${folder.path}\`.`,
-        '  ERR_INPUT_UNSUPPORTED\n',
+        'error . holds no Terraform files',
+        '  Name a directory that holds *.tf or *.tf.json files, or such a file.',
+        '  ERR_NO_ROOTS\n',
       ].join('\n'),
     });
   });

@@ -13,9 +13,7 @@ import type { JsonObject } from '../../harness/src/read/json';
 import { readPlan } from '../../harness/src/read/plan';
 import { Graph } from '../../harness/src/relate/graph';
 import { Noun } from '../../harness/src/relate/noun';
-import { startStandin } from '../../harness/src/standin/standin';
-import { planRoot } from '../../harness/src/terraform/plan-root';
-import { TerraformTimeline } from '../../harness/src/terraform/timeline';
+import { environmentPlan } from './environment-plans';
 import { examplePlans, PARAMETERS } from './example-plans';
 import { observedExamples } from './observed-examples';
 import { ROOT } from './policy-files';
@@ -85,28 +83,9 @@ describe('the policies as WebAssembly and in the Go evaluator', () => {
 
   it('judge production alike, and no otherwise on its whole input than on what is projected', async function () {
     this.timeout(180_000);
-    const { signal: abort } = new AbortController();
-    const standin = await startStandin({ abort, progress: () => undefined });
-    try {
-      const directory = join(ROOT, 'terraform/envs/production');
-      const planned = await planRoot(
-        { name: 'production', directory },
-        {
-          cloud: 'standin',
-          varFiles: [],
-          standin,
-          abort,
-          progress: () => undefined,
-          timeline: new TerraformTimeline(),
-          keepCache: join(folder, 'cache'),
-        },
-      );
-      await planned.dispose();
-      const data = { parameters: { ...PARAMETERS, zones_required: 3 }, today: TODAY };
-      compare(batchesOf(planned.planJson, true, false), batchesOf(planned.planJson, true, true), data);
-    } finally {
-      await standin.stop();
-    }
+    const planJson = await environmentPlan('production');
+    const data = { parameters: { ...PARAMETERS, zones_required: 3 }, today: TODAY };
+    compare(batchesOf(planJson, true, false), batchesOf(planJson, true, true), data);
   });
 
   it('judge all good and bad examples alike, too', async function () {

@@ -44,10 +44,13 @@ function release(bytes: Buffer): void {
 function readFile(input: string, cwd: string): Buffer {
   const path = resolve(cwd, input);
   try {
-    return readFileSync(path);
+    if (!statSync(path).isDirectory()) return readFileSync(path);
   } catch (cause) {
     throw unreadable(input, cause);
   }
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory, and no plan or state`, {
+    remedy: `Plan it and judge the plan: \`plumbline verify ${input}\`.`,
+  });
 }
 
 /** A directory, or a file that is called as Terraform's are: the text of HCL says nothing of itself. */
