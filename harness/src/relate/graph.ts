@@ -173,6 +173,7 @@ export class Graph {
     }
     const { leaves, byOwnKey } = this.inventory.trace(resource, expression);
     const to = new Set<Resource>();
+    const external = new Set<string>();
     let foreign: string | undefined;
     for (const leaf of leaves) {
       if (leaf.kind === 'variable') continue;
@@ -181,8 +182,12 @@ export class Graph {
         foreign ??= leaf.kind === 'resource' ? leaf.address : leaf.kind === 'local' ? `local.${leaf.name}` : leaf.text;
         continue;
       }
-      for (const instance of this.inventory.instances(leaf, byOwnKey ? resource.key : undefined)) to.add(instance);
+      const instances = this.inventory.instances(leaf, byOwnKey ? resource.key : undefined);
+      if (instances.length === 0) external.add(leaf.address);
+      for (const instance of instances) to.add(instance);
     }
+    // Named, of the right type, and not declared here: whichever it is, it is none of those that are.
+    if (to.size === 0 && foreign === undefined && external.size > 0) return { to: [], external: [...external] };
     if (to.size === 0)
       return { to: [], unknown: foreign === undefined ? 'its value is not known yet' : `it comes from ${foreign}` };
     return { to: [...to], ...(row.many !== true && to.size > 1 ? { oneOf: true } : {}) };

@@ -117,6 +117,14 @@ describe('a link by reference', () => {
     expect(because(ref('var.vpc'))).to.deep.equal({ to: [], unknown: 'its value is not known yet' });
   });
 
+  it('is external where the reference names something of the type that is not declared here', () => {
+    const resources = [vpc(), resource('aws_subnet.a', { vpc_id: ref('aws_vpc.elsewhere.id') })];
+    expect(link({ resources }, 'aws_subnet.a', 'vpc')).to.deep.equal({ to: [], external: ['aws_vpc.elsewhere'] });
+    expect(link({ resources }, 'aws_vpc.this', 'subnets')).to.deep.equal({ to: [] });
+    const either = [vpc(), resource('aws_subnet.a', { vpc_id: ref('aws_vpc.elsewhere.id', 'aws_vpc.this.id') })];
+    expect(link({ resources: either }, 'aws_subnet.a', 'vpc')).to.deep.equal({ to: ['aws_vpc.this'] });
+  });
+
   it('is unknown where a dynamic block hides the expression, and empty where nothing is written', () => {
     const hidden = resource(
       'aws_eks_cluster.c',
