@@ -87,13 +87,19 @@ export function holdsOpen(value: Json): boolean {
   return isOpen(value);
 }
 
-/** JSON in which an unknown may stand as a value by itself: `"Resource": ${jsonencode(var.arns)}`. */
+/**
+ * JSON in which an unknown may stand as a value by itself: `"Resource": ${jsonencode(var.arns)}`. A comma too many
+ * before the end of a list, which people leave and AWS refuses, does not hide what is meant.
+ */
 export function parseOpenJson(text: string): Json | undefined {
-  if (!isOpen(text)) return parsed(text);
-  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|\uE000\d+\uE001/g, (part) =>
-    part.startsWith(OPEN) ? JSON.stringify(part) : part,
-  );
-  return parsed(quoted);
+  return (isOpen(text) ? undefined : parsed(text)) ?? parsed(mended(text));
+}
+
+function mended(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|\uE000\d+\uE001|,(?=\s*[\]}])/g, (part) => {
+    if (part === ',') return '';
+    return part.startsWith(OPEN) ? JSON.stringify(part) : part;
+  });
 }
 
 function parsed(text: string): Json | undefined {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../read/json';
+import { isArray, isObject, type Json, type JsonObject } from '../read/json';
 import { isOpen, parseOpenJson, type OpenText } from '../read/open-text';
 import { isUnknown } from '../read/values';
 import { asList } from './blocks';
@@ -50,6 +50,8 @@ class PolicyReader {
   private principals(principal: Json): Json[] {
     const whole = this.leaf(principal);
     if (isUnknown(whole) || typeof whole === 'string') return [{ type: whole, value: whole }];
+    // No form of IAM's, and still plain what is meant.
+    if (isArray(whole)) return this.list(whole).map((value) => ({ type: value, value }));
     if (!isObject(whole)) return [];
     return Object.entries(whole).flatMap(([type, values]) =>
       this.list(values).map((value) => ({ type: this.leaf(type), value })),

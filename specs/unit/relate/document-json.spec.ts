@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Json } from '../../../harness/src/read/json';
+import { argument, inner } from '../../../harness/src/relate/blocks';
 import { parseDocument } from '../../../harness/src/relate/policy-json';
 
 const EMPTY = {
@@ -83,6 +85,19 @@ describe('a policy written in JSON', () => {
         { ...EMPTY, path: ['Statement', 1] },
       ],
     });
+  });
+
+  it('is read as it is meant where AWS would refuse how it is written', () => {
+    const principals = (json: string): Json =>
+      argument(inner(argument(parseDocument(json), 'statements')), 'principals');
+    expect(principals('{"Statement": [{"Principal": ["*", "1"]}]}')).to.deep.equal([
+      { type: '*', value: '*' },
+      { type: '1', value: '1' },
+    ]);
+    expect(principals('{"Statement": [{"Principal": {"AWS": ["*",\n ], }}, ]}')).to.deep.equal([
+      { type: 'AWS', value: '*' },
+    ]);
+    expect(principals('{"Statement": [{"Principal": {"AWS": "a,]"}}]}')).to.deep.equal([{ type: 'AWS', value: 'a,]' }]);
   });
 
   it('that is no JSON object, or sensitive, may say anything', () => {
