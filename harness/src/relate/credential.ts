@@ -19,8 +19,8 @@ const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
   [/aws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{16,}/i, 'aws_access_key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private_key'],
 ];
-/** `DB_PASSWORD=…`, `"password": "…"`; not a part of an ARN (`arn:aws:secretsmanager:…:secret:…`) or of a path. */
-const ASSIGNED = /(?<![\w:/])(\w*(?:password|passwd|secret|token)\w*)["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/gi;
+/** `DB_PASSWORD=…`, `"password": "…"`, its quotes escaped or not; not a part of an ARN (`arn:aws:secretsmanager:…:secret:…`) or of a path. */
+const ASSIGNED = /(?<![\w:/])(\w*(?:password|passwd|secret|token)\w*)\\?["']?\s*[=:]\s*\\?["']?[^\s"'$<{\\]{6,}/gi;
 /** `"name": "DB_PASSWORD", "value": "…"` in either order. */
 const PAIR =
   /"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"[^"]|"value"\s*:\s*"(?:[^"\\]|\\.)+"\s*,\s*"name"\s*:\s*"([^"]+)"/g;

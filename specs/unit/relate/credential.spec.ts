@@ -164,6 +164,7 @@ describe('free text', () => {
     ['a secret key', 'aws_secret_access_key = "abcdefghijklmnop/+0123"', 'aws_access_key'],
     ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMII', 'private_key'],
     ['an assignment', `export DB_PASSWORD='${VALUE}'`, 'password'],
+    ['an assignment with escaped quotes', `export DB_PASSWORD=\\"${VALUE}\\"`, 'password'],
     ['a property', `spring.datasource.password=${VALUE}`, 'password'],
     ['JSON', `{"db_password": "${VALUE}"}`, 'password'],
     ['an option', `run --token=${VALUE}`, 'password'],
