@@ -12,6 +12,9 @@ setting(bucket, name) := object.get(bucket.facets, ["bucket", name], {"settings"
 
 written(bucket, name) := setting(bucket, name).settings
 
+# A setting of its own whose bucket is declared here: it is judged with the bucket.
+is_of_bucket_here(subject) if count(lib.link(subject, "bucket").to) > 0
+
 # The verdict over judgements of what is written of a setting; `absent` is that of a bucket for which nothing is.
 over(bucket, name, judgements, absent) := lib.unknown([], setting(bucket, name)) if {
 	judgements == []

@@ -29,6 +29,13 @@ fail_at(address, path, message, args) := {
 	"at": address,
 }
 
+# What was judged of another resource, as the subject's: a failure is reported with that resource's line.
+of_other(address, judgement) := object.union(judgement, {"at": address}) if judgement.verdict == "fail"
+
+else := object.union(judgement, {"path": []}) if judgement.verdict == "unknown"
+
+else := judgement
+
 # Not decidable on this plane. `marker` is an unknown value, or any object with a "$unknown" that says why.
 unknown(path, marker) := {
 	"verdict": "unknown",

@@ -15,6 +15,7 @@
 #     aws_s3_object_copy: [acl, grant]
 #   links:
 #     aws_s3_bucket: [acls]
+#     aws_s3_bucket_acl: [bucket]
 #   why: >-
 #     A public ACL is read by crawlers that do nothing else all day. "Authenticated users" is no better: it means anybody
 #     who has an AWS account.
@@ -24,8 +25,9 @@
 #   messages:
 #     canned: "acl is {acl}: everybody, or every AWS account, is granted access."
 #     grant: "{permission} is granted to {group}."
+#     opens: "WRITE_ACP is granted to {group}: it may let in everybody."
 #   references:
-#     checkov: [CKV_AWS_20, CKV_AWS_57, CKV_AWS_375, CKV2_AWS_43]
+#     checkov: [CKV_AWS_20, CKV_AWS_57, "~CKV_AWS_375", CKV2_AWS_43]
 #     trivy: [AVD-AWS-0092]
 #     kics:
 #       - s3_bucket_acl_allows_read_or_write_to_all_users
@@ -35,16 +37,23 @@
 package plumbline.s3.acl_not_public
 
 import data.plumbline.lib
+import data.plumbline.lib.buckets
 
 open_acls := {"authenticated-read", "public-read", "public-read-write", "website"}
 
-# A bucket whose ACL is a resource of its own is judged there: its own arguments only repeat that.
-verdict(subject) := lib.not_applicable if {
-	subject.type == "aws_s3_bucket"
+# An ACL of its own is judged with its bucket, where that stands here. A bucket's own grants then only repeat it.
+verdict(subject) := lib.not_applicable if buckets.is_of_bucket_here(subject)
+
+else := lib.over_link(subject, "acls", [], array.concat(
+	[_canned(subject)],
+	[judgement | some acl in lib.linked(subject, "acls"); judgement := _judge_acl(acl)],
+)) if {
 	count(lib.linked(subject, "acls")) > 0
 }
 
 else := lib.worst(array.concat([_canned(subject)], _grants(subject)))
+
+_judge_acl(acl) := lib.of_other(acl.address, lib.worst(array.concat([_canned(acl)], _grants(acl))))
 
 _canned(subject) := lib.fail(["acl"], "canned", {"acl": subject.values.acl}) if subject.values.acl in open_acls
 
@@ -75,6 +84,12 @@ _grantee(grant) := object.get(grant, ["grantee", 0, "uri"], null)
 _judge(path, grant, uri) := lib.fail(path, "grant", {"permission": _permission(grant), "group": group}) if {
 	some name, group in _groups
 	endswith(uri, name)
+}
+
+# Whoever delivers logs needs WRITE and READ_ACP.
+else := lib.fail(path, "opens", {"group": uri}) if {
+	is_string(uri)
+	_permission(grant) == "WRITE_ACP"
 }
 
 else := lib.unknown(path, marker) if marker := lib.first_unknown([grant, uri])

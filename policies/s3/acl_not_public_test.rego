@@ -52,6 +52,15 @@ test_fail_grant if {
 	policy([marker, grant(accounts, "WRITE_ACP")]) == granted(path, "WRITE_ACP", "every AWS account")
 }
 
+test_fail_opens if {
+	policy([grant(delivery, "WRITE_ACP")]) == {
+		"verdict": "fail",
+		"path": ["access_control_policy", 0, "grant", 0],
+		"message": "opens",
+		"args": {"group": delivery},
+	}
+}
+
 test_fail_grant_within if {
 	values := {"grant": [{"type": "Group", "uri": everybody, "permissions": ["READ", "WRITE"]}]}
 	judge("aws_s3_bucket", values) == granted(["grant", 0], "READ, WRITE", "everybody")
@@ -64,11 +73,37 @@ test_unknown_grant if {
 	judge("aws_s3_bucket", {"grant": marker}) == unknown(["grant", 0])
 }
 
-# The ACL of its own is what holds.
-test_not_applicable_own_acl if {
-	acl_not_public.verdict({
+beside(values, acl) := judgement if {
+	judgement := acl_not_public.verdict({
 		"type": "aws_s3_bucket",
+		"values": values,
+		"links": {"acls": {"to": ["a"]}},
+	}) with input.related as {"a": {"address": "a", "type": "aws_s3_bucket_acl", "values": acl}}
+}
+
+test_fail_at_own_acl if {
+	beside({}, {"acl": "public-read"}) == {
+		"verdict": "fail",
+		"at": "a",
+		"path": ["acl"],
+		"message": "canned",
+		"args": {"acl": "public-read"},
+	}
+}
+
+test_unknown_at_own_acl if beside({}, {"acl": marker}) == unknown([])
+
+test_fail_beside_own_acl if beside({"acl": "public-read"}, {"acl": "private"}).path == ["acl"]
+
+# What a bucket says of grants is read back from its ACL.
+test_pass_grants_are_those_of_the_acl if {
+	beside({"grant": [{"uri": everybody, "permissions": ["READ"]}]}, {"acl": "private"}) == {"verdict": "pass"}
+}
+
+test_not_applicable_with_its_bucket if {
+	acl_not_public.verdict({
+		"type": "aws_s3_bucket_acl",
 		"values": {"acl": "public-read"},
-		"links": {"acls": {"to": ["aws_s3_bucket_acl.this"]}},
-	}) == {"verdict": "not_applicable"} with input.related as {"aws_s3_bucket_acl.this": {"values": {"acl": "private"}}}
+		"links": {"bucket": {"to": ["b"]}},
+	}) == {"verdict": "not_applicable"}
 }

@@ -6,9 +6,10 @@
 #   severity: medium
 #   service: s3
 #   planes: [plan, live]
-#   subjects: [aws_s3_bucket]
+#   subjects: [aws_s3_bucket, aws_s3_bucket_ownership_controls]
 #   facets:
 #     aws_s3_bucket: [bucket]
+#     aws_s3_bucket_ownership_controls: [bucket]
 #   why: >-
 #     With ACLs in force, whoever writes an object can own it and share it with others, past the bucket's policy and out
 #     of sight of those who review it.
@@ -28,10 +29,16 @@ import data.plumbline.lib.buckets
 
 # AWS disables ACLs on buckets made since April 2023. As with public access, that is a default of the moment of creation
 # that Terraform does not hold up: the control asks for it in writing.
-verdict(bucket) := buckets.over(
-	bucket,
+# A bucket whose ownership is written is judged where that stands.
+verdict(subject) := lib.not_applicable if {
+	subject.type == "aws_s3_bucket"
+	count(buckets.written(subject, "ownership")) > 0
+}
+
+else := buckets.over(
+	subject,
 	"ownership",
-	[_judge(setting) | some setting in buckets.written(bucket, "ownership")],
+	[_judge(setting) | some setting in buckets.written(subject, "ownership")],
 	lib.fail([], "none", {}),
 )
 
@@ -39,7 +46,7 @@ _judge(setting) := lib.pass if setting.object_ownership == "BucketOwnerEnforced"
 
 else := lib.unknown([], setting.object_ownership) if lib.opaque(setting.object_ownership)
 
-else := lib.fail_at(setting.at, ["rule", 0, "object_ownership"], "enabled", {"ownership": object.get(
+else := lib.fail(["rule", 0, "object_ownership"], "enabled", {"ownership": object.get(
 	setting,
 	"object_ownership",
 	"not set",

@@ -9,14 +9,21 @@ judge(setting) := acls_disabled.verdict({
 	"facets": {"bucket": {"ownership": setting}},
 })
 
-# One setting, as a resource of its own or within the bucket.
-own(values) := judge({"settings": [object.union({"at": "own", "path": []}, values)]})
+# One setting, as a resource of its own.
+own(values) := acls_disabled.verdict({
+	"address": "own",
+	"type": "aws_s3_bucket_ownership_controls",
+	"values": {},
+	"facets": {"bucket": {"ownership": {"settings": [object.union({"at": "own", "path": []}, values)]}}},
+})
 
 unknown(because) := {"verdict": "unknown", "path": [], "because": because}
 
 marker := {"$unknown": "it is a variable", "refs": []}
 
-# no not_applicable: every bucket has an owner.
+test_not_applicable_where_it_is_written if {
+	judge({"settings": [{"at": "own", "path": []}]}) == {"verdict": "not_applicable"}
+}
 
 test_pass_enforced if own({"object_ownership": "BucketOwnerEnforced"}) == {"verdict": "pass"}
 
@@ -26,7 +33,6 @@ test_fail_enabled if {
 	every ownership in ["BucketOwnerPreferred", "ObjectWriter"] {
 		own({"object_ownership": ownership}) == {
 			"verdict": "fail",
-			"at": "own",
 			"path": ["rule", 0, "object_ownership"],
 			"message": "enabled",
 			"args": {"ownership": ownership},

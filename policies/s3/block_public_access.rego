@@ -23,8 +23,8 @@
 #     none: "No aws_s3_bucket_public_access_block holds public access shut on this bucket."
 #     off: "{flags} not true: public access is not blocked in full."
 #   references:
-#     checkov: [CKV2_AWS_6, CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56]
-#     trivy: [AVD-AWS-0086, AVD-AWS-0087, AVD-AWS-0091, AVD-AWS-0093, AVD-AWS-0094]
+#     checkov: ["~CKV2_AWS_6", CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56]
+#     trivy: ["~AVD-AWS-0086", "~AVD-AWS-0087", "~AVD-AWS-0091", "~AVD-AWS-0093", "~AVD-AWS-0094"]
 #     kics:
 #       - s3_bucket_allows_public_acl
 #       - s3_bucket_with_public_policy
@@ -50,6 +50,6 @@ verdict(subject) := buckets.over(
 	subject.type == "aws_s3_bucket"
 }
 
-else := lib.not_applicable if count(lib.link(subject, "bucket").to) > 0
+else := lib.not_applicable if buckets.is_of_bucket_here(subject)
 
 else := public_access.all_on(subject.values, subject.address, "off")

@@ -6,9 +6,12 @@
 #   severity: low
 #   service: s3
 #   planes: [plan, live]
-#   subjects: [aws_s3_bucket]
+#   subjects: [aws_s3_bucket, aws_s3_bucket_lifecycle_configuration]
+#   links:
+#     aws_s3_bucket_lifecycle_configuration: [bucket]
 #   facets:
 #     aws_s3_bucket: [bucket]
+#     aws_s3_bucket_lifecycle_configuration: [bucket]
 #   why: >-
 #     Old versions and parts of uploads that were given up are in no listing, cost money for ever, and keep what was
 #     meant to be deleted.
@@ -20,14 +23,17 @@
 #     uploads: "No enabled rule for the whole bucket aborts uploads that were never finished."
 #     versions: "No enabled rule for the whole bucket expires old versions."
 #   references:
-#     checkov: [CKV2_AWS_61, CKV_AWS_300]
+#     checkov: ["~CKV2_AWS_61", CKV_AWS_300]
 #     fsbp: [S3.13, S3.10]
 package plumbline.s3.lifecycle
 
 import data.plumbline.lib
 import data.plumbline.lib.buckets
 
-verdict(bucket) := buckets.over(
+verdict(bucket) := lib.not_applicable if buckets.is_of_bucket_here(bucket)
+
+# Whether a bucket that stands elsewhere is versioned is not known: its rules need not speak of old versions.
+else := buckets.over(
 	bucket,
 	"lifecycle",
 	[_judge(bucket, setting) | some setting in buckets.written(bucket, "lifecycle")],

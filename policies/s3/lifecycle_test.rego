@@ -23,7 +23,17 @@ whole := rule({"uploads": 7, "old_versions": 30})
 
 failed(message) := {"verdict": "fail", "at": "own", "path": [], "message": message, "args": {}}
 
-# no not_applicable: every bucket gathers uploads that were given up.
+apart(bucket) := lifecycle.verdict({
+	"address": "own",
+	"type": "aws_s3_bucket_lifecycle_configuration",
+	"values": {},
+	"links": {"bucket": bucket},
+	"facets": {"bucket": {"lifecycle": {"settings": [{"at": "own", "path": [], "rules": [rule({"old_versions": 30})]}]}}},
+})
+
+test_fail_apart if apart({"to": [], "external": ["logs"]}) == failed("uploads")
+
+test_not_applicable_with_its_bucket if apart({"to": ["aws_s3_bucket.this"]}) == {"verdict": "not_applicable"}
 
 test_pass_one_rule if rules([whole]) == {"verdict": "pass"}
 

@@ -26,7 +26,7 @@
 #     half: "The trail records only reads, or only writes, of objects."
 #     missed: "The trail does not record reads and writes of objects of {bucket}."
 #   references:
-#     trivy: [AVD-AWS-0171, AVD-AWS-0172]
+#     trivy: ["~AVD-AWS-0171", "~AVD-AWS-0172"]
 #     kics: [s3_bucket_object_level_cloudtrail_logging_disabled]
 #     fsbp: ["~S3.22", "~S3.23"]
 #     cis: ["v5:3.8", "v5:3.9", "v3:3.8", "v3:3.9"]

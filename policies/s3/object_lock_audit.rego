@@ -21,7 +21,7 @@
 #     none: "Audit logs are written here, and no object lock keeps them from being deleted."
 #     no_rule: "Object lock has no default retention: nothing is locked unless whoever writes it asks for it."
 #   references:
-#     checkov: [CKV_AWS_143]
+#     checkov: ["~CKV_AWS_143"]
 #     fsbp: ["~S3.15"]
 package plumbline.s3.object_lock_audit
 

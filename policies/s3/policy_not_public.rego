@@ -22,11 +22,11 @@
 #   references:
 #     checkov: [CKV_AWS_70]
 #     kics:
-#       - s3_bucket_access_to_any_principal
-#       - s3_bucket_with_all_permissions
-#       - s3_bucket_allows_get_action_from_all_principals
-#       - s3_bucket_allows_put_action_from_all_principals
-#       - s3_bucket_allows_delete_action_from_all_principals
+#       - "~s3_bucket_access_to_any_principal"
+#       - "~s3_bucket_with_all_permissions"
+#       - "~s3_bucket_allows_get_action_from_all_principals"
+#       - "~s3_bucket_allows_put_action_from_all_principals"
+#       - "~s3_bucket_allows_delete_action_from_all_principals"
 #     fsbp: [S3.2, S3.3]
 package plumbline.s3.policy_not_public
 
@@ -36,15 +36,20 @@ import data.plumbline.lib.documents
 import data.plumbline.lib.grants
 import data.plumbline.lib.principals
 
-# A bucket whose policy is a resource of its own is judged there.
-verdict(subject) := lib.not_applicable if count(object.get(subject, ["links", "bucket_policies", "to"], [])) > 0
+# A policy that is a resource of its own is judged there: read back, the bucket's own argument repeats it.
+verdict(subject) := lib.not_applicable if documents.document(subject, "policy") == null
 
-else := lib.not_applicable if documents.document(subject, "policy") == null
+else := lib.not_applicable if {
+	some holder in lib.linked(subject, "bucket_policies")
+	_says(holder) == _says(subject)
+}
 
 else := principals.over_document("policy", documents.document(subject, "policy"), [judgement |
 	some statement in documents.allowing(documents.document(subject, "policy"))
 	judgement := _judge(statement, principals.not_public(statement, "anyone"))
 ])
+
+_says(holder) := [object.remove(statement, ["path"]) | some statement in documents.document(holder, "policy").statements]
 
 # Besides what bounds a principal everywhere, S3 takes an access point's account and ranges of addresses for a limit.
 _judge(statement, judgement) := judgement if judgement.verdict == "pass"

@@ -7,9 +7,12 @@
 #   severity: high
 #   service: s3
 #   planes: [plan, live]
-#   subjects: [aws_s3_bucket]
+#   subjects: [aws_s3_bucket, aws_s3_bucket_server_side_encryption_configuration]
+#   links:
+#     aws_s3_bucket_server_side_encryption_configuration: [bucket]
 #   facets:
 #     aws_s3_bucket: [bucket]
+#     aws_s3_bucket_server_side_encryption_configuration: [bucket]
 #   why: >-
 #     What S3 encrypts by itself, S3 decrypts for whoever may read the object. With a key of one's own, reading needs a
 #     second permission, each use is on record, and the key can be taken away.
@@ -21,15 +24,17 @@
 #     not_kms: "sse_algorithm is {algorithm}: objects are not encrypted with a key of KMS."
 #     no_key: "No customer key is named: objects are encrypted with the key that AWS manages (aws/s3)."
 #   references:
-#     checkov: [CKV_AWS_19, CKV_AWS_145]
-#     trivy: [AVD-AWS-0088, AVD-AWS-0132]
+#     checkov: ["~CKV_AWS_19", CKV_AWS_145]
+#     trivy: ["~AVD-AWS-0088", AVD-AWS-0132]
 #     fsbp: ["~S3.17"]
 package plumbline.s3.sse_kms
 
 import data.plumbline.lib
 import data.plumbline.lib.buckets
 
-verdict(bucket) := buckets.over(
+verdict(bucket) := lib.not_applicable if buckets.is_of_bucket_here(bucket)
+
+else := buckets.over(
 	bucket,
 	"encryption",
 	[_judge(bucket, setting) | some setting in buckets.written(bucket, "encryption")],

@@ -19,7 +19,17 @@ key := "arn:aws:kms:eu-west-1:111122223333:key/1"
 
 failed(message, args) := {"verdict": "fail", "at": "own", "path": [], "message": message, "args": args}
 
-# no not_applicable: every bucket is encrypted somehow.
+apart(bucket) := sse_kms.verdict({
+	"address": "own",
+	"type": "aws_s3_bucket_server_side_encryption_configuration",
+	"values": {},
+	"links": {"bucket": bucket},
+	"facets": {"bucket": {"encryption": {"settings": [{"at": "own", "path": [], "algorithm": "AES256"}]}}},
+})
+
+test_fail_apart if apart({"to": [], "external": ["logs"]}) == failed("not_kms", {"algorithm": "AES256"})
+
+test_not_applicable_with_its_bucket if apart({"to": ["aws_s3_bucket.this"]}) == {"verdict": "not_applicable"}
 
 test_pass_customer_key if {
 	own({"algorithm": "aws:kms", "key": key}) == {"verdict": "pass"}

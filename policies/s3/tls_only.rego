@@ -25,8 +25,8 @@
 #     not_denied: "No statement of the policy denies everyone all requests without TLS."
 #     partly: "Requests without TLS are denied, but not for {what}."
 #   references:
-#     checkov: [CKV_AWS_379]
-#     kics: [s3_bucket_policy_accepts_http_requests]
+#     checkov: ["~CKV_AWS_379"]
+#     kics: ["~s3_bucket_policy_accepts_http_requests"]
 #     fsbp: [S3.5]
 #     cis: ["v5:2.1.1", "v3:2.1.1"]
 package plumbline.s3.tls_only

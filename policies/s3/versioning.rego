@@ -6,9 +6,12 @@
 #   severity: medium
 #   service: s3
 #   planes: [plan, live]
-#   subjects: [aws_s3_bucket]
+#   subjects: [aws_s3_bucket, aws_s3_bucket_versioning]
+#   links:
+#     aws_s3_bucket_versioning: [bucket]
 #   facets:
 #     aws_s3_bucket: [bucket]
+#     aws_s3_bucket_versioning: [bucket]
 #   why: >-
 #     Without versions, one mistaken command, or whoever got in, overwrites or deletes the only copy there is. States and
 #     audit logs are the first to be missed.
@@ -26,7 +29,9 @@ package plumbline.s3.versioning
 import data.plumbline.lib
 import data.plumbline.lib.buckets
 
-verdict(bucket) := buckets.over(
+verdict(bucket) := lib.not_applicable if buckets.is_of_bucket_here(bucket)
+
+else := buckets.over(
 	bucket,
 	"versioning",
 	[_judge(setting) | some setting in buckets.written(bucket, "versioning")],

@@ -16,7 +16,17 @@ unknown(because) := {"verdict": "unknown", "path": [], "because": because}
 
 marker := {"$unknown": "it is a variable", "refs": []}
 
-# no not_applicable: every bucket can be versioned.
+apart(bucket) := versioning.verdict({
+	"address": "own",
+	"type": "aws_s3_bucket_versioning",
+	"values": {},
+	"links": {"bucket": bucket},
+	"facets": {"bucket": {"versioning": {"settings": [{"at": "own", "path": [], "status": "Suspended"}]}}},
+})
+
+test_fail_apart if apart({"to": [], "external": ["logs"]}).message == "off"
+
+test_not_applicable_with_its_bucket if apart({"to": ["aws_s3_bucket.this"]}) == {"verdict": "not_applicable"}
 
 test_pass_enabled if own({"status": "Enabled"}) == {"verdict": "pass"}
 

@@ -6,9 +6,12 @@ import type { Noun } from './noun';
 
 /**
  * Facet `bucket`: each setting of a bucket in one shape, whether it is written as blocks within the bucket, as up to
- * version 3 of the provider, or as a resource of its own; and what writes logs into it.
+ * version 3 of the provider, or as a resource of its own; and what writes logs into it. Of such a resource it is that
+ * one setting, for where its bucket is not declared here.
  */
 export function bucket(noun: Noun, resource: Resource): Json {
+  const apart = Object.entries(ASPECTS).find(([, { type }]) => type === resource.type);
+  if (apart !== undefined) return { [apart[0]]: { settings: [read(noun, resource, apart[1].own, [])] } };
   if (resource.type !== 'aws_s3_bucket') return null;
   const aspects = Object.entries(ASPECTS).map(([name, aspect]) => [name, settingsOf(noun, resource, aspect)] as const);
   return { ...Object.fromEntries(aspects), serves: serves(noun, resource) };

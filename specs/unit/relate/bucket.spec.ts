@@ -90,6 +90,16 @@ describe('the settings of a bucket', () => {
     });
   });
 
+  it('that stand apart from their bucket are told by themselves', () => {
+    const apart = resource('aws_s3_bucket_versioning.s', {
+      bucket: 'elsewhere',
+      versioning_configuration: [block({ status: 'Suspended' })],
+    });
+    expect(facetOf({ resources: [apart] }, 'aws_s3_bucket_versioning.s', 'bucket')).to.deep.equal({
+      versioning: { settings: [{ at: 'aws_s3_bucket_versioning.s', path: [], status: 'Suspended' }] },
+    });
+  });
+
   it('do not outlive the resource that is deleted', () => {
     const echo = resource(BUCKET, { bucket: 'ledger' }, { after: { versioning: [{ enabled: true }] } });
     const gone = resource(
