@@ -17,6 +17,11 @@ is_restored(db) if {
 	is_given(db, attribute)
 }
 
+# The engine is somebody else's: what the database is copied or restored from has it.
+has_engine_of_source(db) if is_replica(db)
+
+has_engine_of_source(db) if is_restored(db)
+
 # Set to something: not to an empty text, nor to no block at all.
 is_given(db, attribute) if not lib.value(db, [attribute]) in [null, "", []]
 

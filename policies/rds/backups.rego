@@ -18,10 +18,11 @@
 #   fix: Set `backup_retention_period` to the days wanted (35 at most).
 #   messages:
 #     too_short: "backup_retention_period is {value}: automated backups must be kept at least {least} days."
+#     too_long: "backup_retention_period is {value}: RDS keeps backups for 35 days at most, and refuses more."
 #   references:
-#     checkov: [CKV_AWS_133]
-#     trivy: [AVD-AWS-0077]
-#     kics: [rds_with_backup_disabled]
+#     checkov: ["~CKV_AWS_133"]
+#     trivy: ["~AVD-AWS-0077"]
+#     kics: ["~rds_with_backup_disabled"]
 #     fsbp: [RDS.11]
 package plumbline.rds.backups
 
@@ -34,6 +35,10 @@ verdict(db) := lib.not_applicable if not lib.value(db, ["replicate_source_db"]) 
 else := lib.not_applicable if {
 	db.type == "aws_db_instance"
 	startswith(lib.value(db, ["engine"]), "aurora")
+}
+
+else := lib.fail(["backup_retention_period"], "too_long", {"value": lib.value(db, ["backup_retention_period"])}) if {
+	lib.number(lib.value(db, ["backup_retention_period"])) > 35
 }
 
 else := lib.must_be_at_least(db, ["backup_retention_period"], lib.parameter_or("backup_retention_days", 7), "too_short")

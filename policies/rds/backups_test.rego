@@ -38,6 +38,15 @@ test_fail_empty_source if {
 	backups.verdict(instance({"replicate_source_db": "", "backup_retention_period": 0})) == too_short(0, 7) with data.parameters as {}
 }
 
+test_fail_more_than_there_is if {
+	backups.verdict(instance({"backup_retention_period": 36})) == {
+		"verdict": "fail",
+		"path": ["backup_retention_period"],
+		"message": "too_long",
+		"args": {"value": 36},
+	}
+}
+
 test_unknown_from_elsewhere if {
 	backups.verdict(cluster({"backup_retention_period": {"$unknown": "it is a variable"}})) == {
 		"verdict": "unknown",

@@ -24,7 +24,7 @@
 #     flawed: "{engine} {version} lets users read the host's files through log_fdw (AWS-2022-004), fixed in {fixed}."
 #     unsupported: "{engine} {version} is out of standard support since {ended}."
 #   references:
-#     checkov: [CKV_AWS_250, CKV_AWS_388]
+#     checkov: ["~CKV_AWS_250", "~CKV_AWS_388"]
 package plumbline.rds.engine_not_vulnerable
 
 import data.plumbline.lib

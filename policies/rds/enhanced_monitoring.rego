@@ -1,6 +1,6 @@
 # METADATA
 # title: Databases have enhanced monitoring
-# description: Metrics of the operating system are taken every minute or more often, under a role made for it.
+# description: Metrics of the operating system are taken every minute or more often.
 # custom:
 #   slug: rds-enhanced-monitoring
 #   severity: low
@@ -8,9 +8,9 @@
 #   planes: [plan, live]
 #   subjects: [aws_db_instance, aws_rds_cluster_instance]
 #   reads:
-#     aws_db_instance: [monitoring_interval, monitoring_role_arn]
-#     aws_rds_cluster_instance: [monitoring_interval, monitoring_role_arn]
-#     aws_rds_cluster: [monitoring_interval, monitoring_role_arn]
+#     aws_db_instance: [monitoring_interval]
+#     aws_rds_cluster_instance: [monitoring_interval]
+#     aws_rds_cluster: [monitoring_interval]
 #   links:
 #     aws_rds_cluster_instance: [cluster]
 #   why: >-
@@ -21,7 +21,6 @@
 #     monitoring.rds.amazonaws.com may assume.
 #   messages:
 #     "off": "monitoring_interval is {value}: enhanced monitoring is off."
-#     no_role: "monitoring_interval is {value}, but no monitoring_role_arn is given."
 #   references:
 #     checkov: [CKV_AWS_118]
 #     fsbp: [RDS.6]
@@ -43,14 +42,10 @@ else := lib.unknown(["monitoring_interval"], lib.unseen(db, "cluster")) if {
 
 else := judge(db)
 
+# Without a role AWS refuses the interval by itself.
 judge(db) := lib.unknown(["monitoring_interval"], marker) if marker := lib.opaque(interval(db))
 
 else := lib.fail(["monitoring_interval"], "off", {"value": interval(db)}) if not is_on(db)
-
-# A role that is set and not known yet is one.
-else := lib.fail(["monitoring_role_arn"], "no_role", {"value": interval(db)}) if {
-	lib.value(db, ["monitoring_role_arn"]) in [null, ""]
-}
 
 else := lib.pass
 

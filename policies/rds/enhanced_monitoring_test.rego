@@ -2,7 +2,7 @@ package plumbline.rds.enhanced_monitoring_test
 
 import data.plumbline.rds.enhanced_monitoring
 
-on := {"monitoring_interval": 60, "monitoring_role_arn": {"$unknown": "known after apply"}}
+on := {"monitoring_interval": 60}
 
 judge(values) := enhanced_monitoring.verdict({"type": "aws_db_instance", "values": values, "links": {}})
 
@@ -26,15 +26,6 @@ test_fail_off if {
 test_fail_off_in_cluster if {
 	instance := member({"monitoring_interval": 0}, {"to": ["c"]})
 	enhanced_monitoring.verdict(instance) == off(0) with input.related as cluster({})
-}
-
-test_fail_no_role if {
-	judge({"monitoring_interval": 60}) == {
-		"verdict": "fail",
-		"path": ["monitoring_role_arn"],
-		"message": "no_role",
-		"args": {"value": 60},
-	}
 }
 
 test_unknown if {

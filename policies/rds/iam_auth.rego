@@ -8,8 +8,20 @@
 #   planes: [plan, live]
 #   subjects: [aws_db_instance, aws_rds_cluster]
 #   reads:
-#     aws_db_instance: [iam_database_authentication_enabled, engine]
-#     aws_rds_cluster: [iam_database_authentication_enabled, engine, engine_mode]
+#     aws_db_instance:
+#       - iam_database_authentication_enabled
+#       - engine
+#       - engine_version
+#       - replicate_source_db
+#       - snapshot_identifier
+#       - restore_to_point_in_time
+#     aws_rds_cluster:
+#       - iam_database_authentication_enabled
+#       - engine
+#       - engine_mode
+#       - replication_source_identifier
+#       - snapshot_identifier
+#       - restore_to_point_in_time
 #   why: >-
 #     With IAM a workload signs in with a token that lives fifteen minutes and that its role alone can make. Without it
 #     there are passwords, which are copied, shared and never changed.
@@ -34,19 +46,34 @@ else := lib.not_applicable if databases.is_aurora_instance(db)
 
 else := lib.not_applicable if lib.is_one_of(db, ["engine_mode"], ["serverless"])
 
-# Of a replica or a restored database the engine is not said.
+# Of a replica or a restored database the engine is not said. Where it has to be, and is left out, none is excused.
 else := lib.unknown(["engine"], marker) if marker := lib.opaque(lib.value(db, ["engine"]))
 
-else := lib.unknown(["engine"], no_engine) if not is_string(lib.value(db, ["engine"]))
+else := lib.unknown(["engine"], no_engine) if {
+	lib.value(db, ["engine"]) == null
+	databases.has_engine_of_source(db)
+}
 
-else := lib.not_applicable if not offers_iam(lib.value(db, ["engine"]))
+else := lib.not_applicable if has_no_iam(lib.value(db, ["engine"]))
+
+else := lib.not_applicable if is_old_mariadb(db)
 
 else := lib.must_be_true(db, ["iam_database_authentication_enabled"], "off")
 
 # Oracle, SQL Server and Db2 do not know IAM.
-offers_iam(engine) if {
-	some name in ["postgres", "mysql", "mariadb", "aurora"]
-	contains(engine, name)
+has_no_iam(engine) if {
+	is_string(engine)
+	every name in ["postgres", "mysql", "mariadb", "aurora"] {
+		not contains(engine, name)
+	}
+}
+
+# MariaDB does from 10.6 on.
+is_old_mariadb(db) if {
+	lib.value(db, ["engine"]) == "mariadb"
+	version := databases.version(lib.value(db, ["engine_version"]))
+	count(version) > 1
+	version < [10, 6]
 }
 
 no_engine := {"$unknown": "the engine is that of its source, which is not known here"}

@@ -17,10 +17,11 @@
 #     Set `enabled_cloudwatch_logs_exports`, `["postgresql", "upgrade"]` for PostgreSQL and `["error", "slowquery"]` for
 #     MySQL, and declare the log groups ahead of the database.
 #   messages:
+#     none: "The database exports none of its logs."
 #     missing: "The database does not export its logs {missing}."
 #   references:
 #     checkov: [CKV_AWS_129, "~CKV_AWS_324"]
-#     kics: [rds_without_logging]
+#     kics: ["~rds_without_logging"]
 #     fsbp: ["~RDS.9", RDS.36, "~RDS.34", "~RDS.37"]
 package plumbline.rds.log_exports
 
@@ -31,11 +32,24 @@ import data.plumbline.lib.lists
 # Aurora's are on the cluster.
 verdict(db) := lib.not_applicable if databases.is_aurora_instance(db)
 
+else := lib.fail(path, "none", {}) if {
+	lib.value(db, path) in [null, []]
+	exports_some(db)
+}
+
 else := lib.unknown(["engine"], marker) if marker := lib.opaque(engine(db))
 
 else := lib.unknown(["engine"], no_engine) if not is_string(engine(db))
 
 else := lists.must_hold(lib.value(db, path), logs_of(engine(db)), path, "missing")
+
+# Every engine has logs to export, whichever it is; an instance may be Aurora's as long as its engine is not known.
+exports_some(db) if {
+	db.type == "aws_rds_cluster"
+	not is_string(engine(db))
+}
+
+exports_some(db) if engine(db) == null
 
 path := ["enabled_cloudwatch_logs_exports"]
 

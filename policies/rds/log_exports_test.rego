@@ -32,10 +32,17 @@ test_fail_missing if {
 	judge("mysql", []) == missing("error, slowquery")
 }
 
+# Whichever the engine is.
+test_fail_none if {
+	none := {"verdict": "fail", "path": path, "message": "none", "args": {}}
+	judge(null, []) == none
+	log_exports.verdict({"type": "aws_rds_cluster", "values": {"engine": marker}}) == none
+}
+
 test_unknown if {
 	judge("postgres", marker) == {"verdict": "unknown", "path": path, "because": "it is a variable"}
 	judge(marker, []) == {"verdict": "unknown", "path": ["engine"], "because": "it is a variable"}
-	judge(null, []) == {"verdict": "unknown", "path": ["engine"], "because": log_exports.no_engine["$unknown"]}
+	judge(null, ["error"]) == {"verdict": "unknown", "path": ["engine"], "because": log_exports.no_engine["$unknown"]}
 }
 
 test_not_applicable_aurora_instance if judge("aurora-mysql", []) == {"verdict": "not_applicable"}

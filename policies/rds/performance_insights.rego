@@ -1,6 +1,6 @@
 # METADATA
-# title: Databases have Performance Insights under a key of one's own
-# description: Performance Insights is on and encrypted with a customer-managed key.
+# title: Databases have Performance Insights
+# description: Performance Insights is on, where the engine and the class of the instance have it.
 # custom:
 #   slug: rds-performance-insights
 #   severity: low
@@ -8,28 +8,27 @@
 #   planes: [plan, live]
 #   subjects: [aws_db_instance, aws_rds_cluster_instance]
 #   reads:
-#     aws_db_instance: [performance_insights_enabled, performance_insights_kms_key_id]
-#     aws_rds_cluster_instance: [performance_insights_enabled, performance_insights_kms_key_id]
-#     aws_rds_cluster: [performance_insights_enabled, performance_insights_kms_key_id]
+#     aws_db_instance: [performance_insights_enabled, engine, instance_class]
+#     aws_rds_cluster_instance: [performance_insights_enabled]
+#     aws_rds_cluster: [performance_insights_enabled]
 #   links:
 #     aws_rds_cluster_instance: [cluster]
 #   why: >-
-#     It says which statement, user or wait made the database slow, and keeps the text of statements, which may hold
-#     data. A key of your own decides who may read that; it cannot be changed once it is on.
-#   fix: >-
-#     Set `performance_insights_enabled = true` and `performance_insights_kms_key_id` to the ARN of a key of your own.
+#     It says which statement, user or wait made the database slow: nobody can see that afterwards.
+#   fix: Set `performance_insights_enabled = true`.
 #   messages:
 #     "off": "performance_insights_enabled is {value}: Performance Insights is off."
-#     default_key: "performance_insights_kms_key_id is {value}: the account's default key encrypts what is collected."
 #   references:
-#     checkov: [CKV_AWS_353, CKV_AWS_354]
-#     trivy: [AVD-AWS-0133, AVD-AWS-0078]
+#     checkov: [CKV_AWS_353]
+#     trivy: [AVD-AWS-0133]
 package plumbline.rds.performance_insights
 
 import data.plumbline.lib
 
+verdict(db) := lib.not_applicable if is_too_small(db)
+
 # An instance that says nothing has what its cluster has.
-verdict(db) := judge(db) if {
+else := judge(db) if {
 	db.type == "aws_db_instance"
 } else := judge(db) if {
 	lib.is_set(db, enabled)
@@ -37,17 +36,12 @@ verdict(db) := judge(db) if {
 	count(lib.linked(db, "cluster")) > 0
 } else := lib.unknown(enabled, lib.unseen(db, "cluster"))
 
-judge(db) := lib.must_be_true(db, enabled, "off") if not lib.is_one_of(db, enabled, [true, "true"])
+judge(db) := lib.must_be_true(db, enabled, "off")
 
-# Any key that is named will do, known or not, except the one AWS manages for the account.
-else := lib.fail(key, "default_key", {"value": lib.value(db, key)}) if is_default(lib.value(db, key))
-
-else := lib.pass
-
-is_default(id) if id in [null, ""]
-
-is_default(id) if endswith(id, "alias/aws/rds")
+# MySQL and MariaDB do not have it on the smallest classes.
+is_too_small(db) if {
+	lib.value(db, ["engine"]) in {"mysql", "mariadb"}
+	regex.match(`^db\.t(2|3|4g)\.(micro|small)$`, lib.value(db, ["instance_class"]))
+}
 
 enabled := ["performance_insights_enabled"]
-
-key := ["performance_insights_kms_key_id"]

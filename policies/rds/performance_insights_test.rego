@@ -2,7 +2,7 @@ package plumbline.rds.performance_insights_test
 
 import data.plumbline.rds.performance_insights
 
-on := {"performance_insights_enabled": true, "performance_insights_kms_key_id": {"$unknown": "known after apply"}}
+on := {"performance_insights_enabled": true}
 
 judge(values) := performance_insights.verdict({"type": "aws_db_instance", "values": values, "links": {}})
 
@@ -16,8 +16,6 @@ fail(attribute, message, value) := {
 }
 
 enabled := "performance_insights_enabled"
-
-key := "performance_insights_kms_key_id"
 
 test_pass if judge(on) == {"verdict": "pass"}
 
@@ -34,11 +32,6 @@ test_fail_off if {
 	performance_insights.verdict(member({enabled: false}, {"to": []})) == fail(enabled, "off", false)
 }
 
-test_fail_default_key if {
-	judge({enabled: true}) == fail(key, "default_key", null)
-	judge({enabled: true, key: "alias/aws/rds"}) == fail(key, "default_key", "alias/aws/rds")
-}
-
 test_unknown if {
 	judge({enabled: {"$unknown": "it is a variable"}}) == {
 		"verdict": "unknown",
@@ -52,4 +45,7 @@ test_unknown if {
 	}
 }
 
-# no not_applicable: every instance can have it.
+test_not_applicable_small if {
+	judge({"engine": "mariadb", "instance_class": "db.t3.micro"}) == {"verdict": "not_applicable"}
+	judge({"engine": "postgres", "instance_class": "db.t3.micro"}) == fail(enabled, "off", null)
+}

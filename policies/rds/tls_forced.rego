@@ -33,7 +33,7 @@ package plumbline.rds.tls_forced
 import data.plumbline.lib
 import data.plumbline.lib.databases
 
-# Oracle and Db2 take TLS on a port of its own, which no parameter forces.
+# Oracle takes TLS on a port of its own, which no parameter forces.
 verdict(db) := lib.not_applicable if {
 	engine := lib.value(db, ["engine"])
 	is_string(engine)
@@ -68,6 +68,8 @@ setting(engine) := "rds.force_ssl" if regex.match(`^(aurora-postgresql|postgres|
 
 else := "require_secure_transport" if regex.match("^(aurora|mysql|mariadb)", engine)
 
+else := "db2comm" if contains(engine, "db2")
+
 # The versions from which it is on unless a group turns it off. The catalogue asks that a group sets it: from these
 # versions on, AWS documents that leaving it out forces TLS just as well. Elsewhere it is off.
 forced_since := {"postgres": [15], "aurora-postgresql": [17], "mysql": [9, 7], "mariadb": [11, 8]}
@@ -81,7 +83,7 @@ forced_by_default(family) if {
 judge_group(db, group) := lib.unknown(group_path(db), marker) if marker := lib.opaque(parameters(group))
 
 else := judge_value(group, found[0]) if {
-	found := [i | some i, entry in parameters(group); entry.name in ["rds.force_ssl", "require_secure_transport"]]
+	found := [i | some i, entry in parameters(group); lower(entry.name) in settings]
 	count(found) > 0
 }
 
@@ -95,9 +97,11 @@ else := lib.pass if forced_by_default(group.values.family)
 
 else := lib.fail_at(group.address, ["parameter"], "not_set", {"setting": setting(group.values.family)})
 
+settings := {"rds.force_ssl", "require_secure_transport", "db2comm"}
+
 parameters(group) := object.get(group.values, "parameter", [])
 
-judge_value(group, i) := lib.pass if lower(parameters(group)[i].value) in ["1", "on", "true"]
+judge_value(group, i) := lib.pass if lower(parameters(group)[i].value) in ["1", "on", "true", "ssl"]
 
 else := lib.unknown(["parameter", i, "value"], marker) if marker := lib.opaque(parameters(group)[i].value)
 

@@ -173,7 +173,7 @@ test_unknown_group if {
 
 test_not_applicable_engine if {
 	tls_forced.verdict(instance({"engine": "oracle-se2"})) == {"verdict": "not_applicable"}
-	tls_forced.verdict(instance({"engine": "db2-se"})) == {"verdict": "not_applicable"}
+	tls_forced.verdict(instance({"engine": "oracle-se2"})) == {"verdict": "not_applicable"}
 }
 
 test_not_applicable_replica if {
