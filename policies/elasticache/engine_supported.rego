@@ -21,7 +21,7 @@
 #   messages:
 #     ended: "{engine} {version} is out of standard support since {ended}."
 #   references:
-#     kics: [redis_not_compliant]
+#     kics: ["~redis_not_compliant"]
 package plumbline.elasticache.engine_supported
 
 import data.plumbline.lib

@@ -13,7 +13,7 @@
 #       - multi_az_enabled
 #       - num_cache_clusters
 #       - replicas_per_node_group
-#     aws_elasticache_cluster: [engine, replication_group_id]
+#     aws_elasticache_cluster: [engine, replication_group_id, num_cache_nodes, az_mode]
 #   why: >-
 #     Without a replica in another zone and a failover that needs nobody, the loss of a node or a zone empties the cache
 #     and sends every request to the database behind it, which is rarely sized for that.
@@ -26,8 +26,9 @@
 #     no_replica: "There are {value} replicas in each shard: there is nothing to fail over to."
 #     one_node: "num_cache_clusters is {value}: there is no replica to fail over to."
 #     single: "A cluster outside a replication group has one node, and nothing to fail over to."
+#     nodes_together: "az_mode is {value}: all nodes of the cluster may stand in the zone that is lost."
 #   references:
-#     checkov: [CKV2_AWS_50]
+#     checkov: ["~CKV2_AWS_50"]
 #     kics: [elasticache_nodes_not_created_across_multi_az]
 #     fsbp: [ElastiCache.3]
 package plumbline.elasticache.failover_multi_az
@@ -35,10 +36,10 @@ package plumbline.elasticache.failover_multi_az
 import data.plumbline.lib
 import data.plumbline.lib.caches
 
-# Memcached has no replicas. Serverless caches always span zones, so they are no subjects.
+# Memcached has no replicas: its nodes are spread over zones, where there are several. Serverless caches always span zones, so they are no subjects.
 verdict(cache) := lib.not_applicable if caches.is_group_member(cache)
 
-else := lib.not_applicable if caches.is_memcached(cache)
+else := spread(cache) if caches.is_memcached(cache)
 
 else := caches.single_cluster(cache) if cache.type == "aws_elasticache_cluster"
 
@@ -47,6 +48,14 @@ else := lib.worst([
 	lib.must_be_true(cache, ["multi_az_enabled"], "one_zone"),
 	replicas(cache),
 ])
+
+spread(cache) := lib.must_be_one_of(cache, ["az_mode"], ["cross-az"], "nodes_together") if {
+	lib.number(lib.value(cache, ["num_cache_nodes"])) > 1
+}
+
+else := lib.unknown(["num_cache_nodes"], marker) if marker := lib.opaque(lib.value(cache, ["num_cache_nodes"]))
+
+else := lib.not_applicable
 
 # In cluster mode the replicas of a shard are counted, else all nodes; neither given makes one node.
 replicas(cache) := lib.must_be_at_least(cache, ["replicas_per_node_group"], 1, "no_replica") if {

@@ -47,6 +47,18 @@ test_fail_single_cluster if {
 	cluster({"engine": "valkey"}) == {"verdict": "fail", "path": [], "message": "single", "args": {}}
 }
 
+test_pass_nodes_spread if {
+	cluster({"engine": "memcached", "num_cache_nodes": 3, "az_mode": "cross-az"}) == {"verdict": "pass"}
+}
+
+test_fail_nodes_together if {
+	cluster({"engine": "memcached", "num_cache_nodes": 3}) == fail("az_mode", "nodes_together", {"value": null})
+}
+
+test_unknown_nodes if {
+	cluster({"engine": "memcached", "num_cache_nodes": {"$unknown": "it is a variable"}}).verdict == "unknown"
+}
+
 test_unknown_replicas if {
 	group(object.union(sharded, {"replicas_per_node_group": {"$unknown": "it is a variable"}})) == {
 		"verdict": "unknown",
@@ -57,5 +69,5 @@ test_unknown_replicas if {
 
 test_not_applicable if {
 	cluster({"replication_group_id": "sessions"}) == {"verdict": "not_applicable"}
-	cluster({"engine": "memcached"}) == {"verdict": "not_applicable"}
+	cluster({"engine": "memcached", "num_cache_nodes": 1}) == {"verdict": "not_applicable"}
 }

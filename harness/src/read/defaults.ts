@@ -84,6 +84,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   },
   aws_elasticache_cluster: {
     auto_minor_version_upgrade: true,
+    az_mode: 'single-az',
     replication_group_id: null,
     snapshot_retention_limit: 0,
     subnet_group_name: null,
