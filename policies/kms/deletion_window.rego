@@ -21,7 +21,7 @@
 #   messages:
 #     short_window: "deletion_window_in_days is {value}: a deletion can be cancelled for fewer than {least} days."
 #   references:
-#     kics: [kms_key_with_no_deletion_window]
+#     kics: ["~kms_key_with_no_deletion_window"]
 #     fsbp: [KMS.3]
 package plumbline.kms.deletion_window
 

@@ -22,10 +22,11 @@
 #     user of the key, and the one for the account's root that keeps the key from being locked out.
 #   messages:
 #     none: "The key has no policy of its own: the default one leaves it to every IAM policy of the account."
+#     nobody: "A statement names no principal: it lets nobody do anything, and KMS refuses it."
 #     root_only: "The policy says what the default one says: the account's root may do everything, and nothing else."
 #     both: "A statement lets {who} both administer the key and use it."
 #   references:
-#     checkov: [CKV2_AWS_64]
+#     checkov: ["~CKV2_AWS_64"]
 #     kics: [policy_without_principal]
 package plumbline.kms.policy_explicit
 
@@ -47,6 +48,11 @@ else := lib.unknown(["policy"], lib.link(key, "key_policies")) if {
 }
 
 else := lib.fail(["policy"], "none", {}) if _document(key) == null
+
+else := lib.fail(nameless[0].path, "nobody", {}) if {
+	nameless := [statement | some statement in documents.allowing(_document(key)); principals.names_nobody(statement)]
+	count(nameless) > 0
+}
 
 else := lib.fail(["policy"], "root_only", {}) if {
 	not principals.unseen_statement(_document(key))

@@ -33,6 +33,8 @@ test_fail_both if {
 	judged([uses, f.admit(["kms:*"], "AWS", [f.from("aws_iam_role.this")])]) == f.fail("both", {"who": "aws_iam_role.this"})
 }
 
+test_fail_nobody if judged([root, object.union(uses, {"principals": []})]).message == "nobody"
+
 test_unknown if {
 	judged([uses, f.admit(["kms:*"], "AWS", [f.apply])]) == f.unknown
 	without({"to": [], "$unknown": "known after apply"}) == f.unknown_at(["policy"])

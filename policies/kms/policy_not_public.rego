@@ -28,7 +28,7 @@
 #     anyone: "A statement allows {actions} to every AWS account: no condition bounds who asks."
 #   references:
 #     checkov: [CKV_AWS_33]
-#     kics: [kms_key_with_full_permissions]
+#     kics: ["~kms_key_with_full_permissions"]
 #     fsbp: [KMS.5]
 package plumbline.kms.policy_not_public
 

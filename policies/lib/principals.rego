@@ -37,6 +37,12 @@ is_caller(value) if {
 	contains(address, "data.aws_caller_identity.")
 }
 
+# A statement of a resource's policy that says nothing of who: AWS refuses it.
+names_nobody(statement) if {
+	count(statement.principals) == 0
+	count(statement.not_principals) == 0
+}
+
 # It comes from roles and users that this configuration declares, and from nothing else.
 is_declared_here(value) if {
 	count(value.refs) > 0

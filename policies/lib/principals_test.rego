@@ -31,6 +31,12 @@ test_surely_someone if {
 	not principals.maybe_anyone(statement([{"type": "AWS", "value": object.union(apply, {"suffix": ":root"})}], []))
 }
 
+test_names_nobody if {
+	principals.names_nobody({"principals": [], "not_principals": []})
+	not principals.names_nobody({"principals": anyone, "not_principals": []})
+	not principals.names_nobody({"principals": [], "not_principals": anyone})
+}
+
 test_unseen_statement if {
 	principals.unseen_statement({"statements": [], "$unknown": "why"})["$unknown"] == "why"
 	principals.unseen_statement({"statements": [apply]}) == apply

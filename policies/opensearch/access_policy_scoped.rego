@@ -24,6 +24,7 @@
 #     has no effect within a VPC.
 #   messages:
 #     anyone: "A statement allows {actions} to anyone, signed or not: no condition bounds who asks."
+#     nobody: "A statement allows {actions} and names no principal: nobody is meant, or anybody."
 #   references:
 #     kics: [elasticsearch_domain_with_vulnerable_policy, elasticsearch_without_iam_authentication]
 #     fsbp: ["~Opensearch.2"]
@@ -39,8 +40,14 @@ verdict(holder) := lib.pass if documents.document(holder, "access_policies") == 
 
 else := principals.over_document("access_policies", documents.document(holder, "access_policies"), [judgement |
 	some statement in documents.allowing(documents.document(holder, "access_policies"))
-	judgement := principals.not_public(unaddressed(statement), "anyone")
+	judgement := _judge(statement)
 ])
+
+_judge(statement) := lib.fail(statement.path, "nobody", {"actions": principals.actions(statement)}) if {
+	principals.names_nobody(statement)
+}
+
+else := principals.not_public(unaddressed(statement), "anyone")
 
 # Without what it says of addresses: those make nobody known.
 unaddressed(statement) := object.union(statement, {"conditions": [condition |

@@ -33,6 +33,8 @@ test_fail_anyone if {
 	judge([allow("*", [{"test": "IpAddress", "variable": "aws:SourceIp", "values": ["203.0.113.0/24"]}])]) == anyone
 }
 
+test_fail_nobody if judge([object.union(allow("*", []), {"principals": []})]).message == "nobody"
+
 test_unknown if {
 	marker := {"$unknown": "it is a variable"}
 	judge([allow(marker, [])]) == {"verdict": "unknown", "path": ["access_policies"], "because": "it is a variable"}

@@ -20,9 +20,9 @@
 #     plain: "Encryption at rest is not enabled: indices and snapshots are stored in plain text."
 #     service_key: "No kms_key_id is set: the domain is encrypted with AWS's own key, which nobody here controls."
 #   references:
-#     checkov: [CKV_AWS_5, CKV_AWS_247]
-#     trivy: [AVD-AWS-0048]
-#     kics: [elasticsearch_not_encrypted_at_rest, elasticsearch_encryption_with_kms_is_disabled]
+#     checkov: ["~CKV_AWS_5", CKV_AWS_247]
+#     trivy: ["~AVD-AWS-0048"]
+#     kics: ["~elasticsearch_not_encrypted_at_rest", elasticsearch_encryption_with_kms_is_disabled]
 #     fsbp: [Opensearch.1]
 package plumbline.opensearch.at_rest
 

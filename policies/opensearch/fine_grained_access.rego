@@ -21,7 +21,7 @@
 #     anonymous: "Anonymous access is enabled: requests without a user are answered."
 #     password: "The master user has a password, in the domain's own database of users."
 #   references:
-#     checkov: [CKV2_AWS_52]
+#     checkov: ["~CKV2_AWS_52"]
 #     fsbp: [Opensearch.7]
 package plumbline.opensearch.fine_grained_access
 

@@ -22,7 +22,7 @@
 #     no_masters: "dedicated_master_enabled is {value}: data nodes lead the cluster besides."
 #     few_masters: "dedicated_master_count is {value}, where {least} are needed for a majority."
 #   references:
-#     checkov: [CKV_AWS_318, CKV2_AWS_59]
+#     checkov: ["~CKV_AWS_318", "~CKV2_AWS_59"]
 #     fsbp: [Opensearch.6, "~Opensearch.11"]
 package plumbline.opensearch.ha
 

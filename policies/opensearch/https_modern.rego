@@ -20,9 +20,9 @@
 #     old: "The TLS policy is {value}, which lets TLS 1.0 and 1.1 in."
 #     unset: "No tls_security_policy is set, and none of TLS 1.2 can be counted on."
 #   references:
-#     checkov: [CKV_AWS_83, CKV_AWS_228]
-#     trivy: [AVD-AWS-0046, AVD-AWS-0126]
-#     kics: [elasticsearch_with_https_disabled]
+#     checkov: ["~CKV_AWS_83", "~CKV_AWS_228"]
+#     trivy: ["~AVD-AWS-0046", "~AVD-AWS-0126"]
+#     kics: ["~elasticsearch_with_https_disabled"]
 #     fsbp: [Opensearch.8]
 package plumbline.opensearch.https_modern
 

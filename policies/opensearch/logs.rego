@@ -25,9 +25,9 @@
 #   messages:
 #     missing: "Logs that are not published: {logs}."
 #   references:
-#     checkov: [CKV_AWS_84, CKV_AWS_317]
-#     trivy: [AVD-AWS-0042]
-#     kics: [elasticsearch_logs_disabled, elasticsearch_without_slow_logs]
+#     checkov: ["~CKV_AWS_84", "~CKV_AWS_317"]
+#     trivy: ["~AVD-AWS-0042"]
+#     kics: ["~elasticsearch_logs_disabled", "~elasticsearch_without_slow_logs"]
 #     fsbp: [Opensearch.4, Opensearch.5]
 package plumbline.opensearch.logs
 
