@@ -28,9 +28,9 @@
 #     no_global: "include_global_service_events is {value}: what is done to IAM is not recorded."
 #     no_management: "Its selectors leave out management events, or reads or writes among them."
 #   references:
-#     checkov: [CKV_AWS_67, CKV_AWS_251]
+#     checkov: [CKV_AWS_67, "~CKV_AWS_251"]
 #     trivy: [AVD-AWS-0014]
-#     kics: [cloudtrail_multi_region_disabled, cloudtrail_logging_disabled]
+#     kics: [cloudtrail_multi_region_disabled, "~cloudtrail_logging_disabled"]
 #     fsbp: [CloudTrail.1]
 #     cis: ["v5:3.1", "v3:3.1"]
 package plumbline.cloudtrail.all_regions_on

@@ -25,8 +25,8 @@
 #     writer: "{who} may write to {bucket}, which holds the trail, besides CloudTrail."
 #     any_trail: "CloudTrail may write to {bucket} for any trail: no condition binds aws:SourceArn."
 #   references:
-#     trivy: [AVD-AWS-0161]
-#     kics: [cloudtrail_log_files_s3_bucket_is_publicly_accessible]
+#     trivy: ["~AVD-AWS-0161"]
+#     kics: ["~cloudtrail_log_files_s3_bucket_is_publicly_accessible"]
 #     fsbp: ["~CloudTrail.6"]
 package plumbline.cloudtrail.bucket_private
 

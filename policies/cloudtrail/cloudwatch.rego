@@ -28,7 +28,7 @@
 #     not_granted: "No policy of {role} allows logs:PutLogEvents: no events reach the log group."
 #   references:
 #     checkov: [CKV2_AWS_10]
-#     trivy: [AVD-AWS-0162]
+#     trivy: ["~AVD-AWS-0162"]
 #     kics: [cloudtrail_not_integrated_with_cloudwatch]
 #     fsbp: [CloudTrail.5]
 package plumbline.cloudtrail.cloudwatch

@@ -81,7 +81,7 @@
 #   references:
 #     checkov: [CKV_AWS_46]
 #     trivy: [AVD-AWS-0029, AVD-AWS-0129]
-#     kics: [hardcoded_aws_access_key, user_data_contains_encoded_private_key]
+#     kics: ["~hardcoded_aws_access_key", user_data_contains_encoded_private_key]
 package plumbline.secretsmanager.no_plaintext_secrets
 
 import data.plumbline.lib
