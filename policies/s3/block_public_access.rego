@@ -26,10 +26,10 @@
 #     checkov: ["~CKV2_AWS_6", CKV_AWS_53, CKV_AWS_54, CKV_AWS_55, CKV_AWS_56]
 #     trivy: ["~AVD-AWS-0086", "~AVD-AWS-0087", "~AVD-AWS-0091", "~AVD-AWS-0093", "~AVD-AWS-0094"]
 #     kics:
-#       - s3_bucket_allows_public_acl
-#       - s3_bucket_with_public_policy
-#       - s3_bucket_without_ignore_public_acl
-#       - s3_bucket_without_restriction_of_public_bucket
+#       - "~s3_bucket_allows_public_acl"
+#       - "~s3_bucket_with_public_policy"
+#       - "~s3_bucket_without_ignore_public_acl"
+#       - "~s3_bucket_without_restriction_of_public_bucket"
 #     fsbp: [S3.8]
 #     cis: ["v5:2.1.4", "v3:2.1.4"]
 package plumbline.s3.block_public_access
