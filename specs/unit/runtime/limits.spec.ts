@@ -22,7 +22,7 @@ describe('a probe that cannot be made', () => {
     await gone.stop();
     for (const scheme of ['http', 'https']) {
       const service = `${scheme}://127.0.0.1:${String(port)}`;
-      expect(await refusal({ options: { service } })).to.deep.equal({
+      expect(await refusal({ options: { service, timeoutMs: 1000 } })).to.deep.equal({
         code: 'ERR_SERVICE_UNREACHABLE',
         exitCode: 69,
         message: `${service} cannot be reached (ECONNREFUSED)`,
@@ -33,7 +33,7 @@ describe('a probe that cannot be made', () => {
   it('is one of a service that does not speak TLS where https is asked for', async () => {
     const clear = new SmallService(new Set());
     const service = `https://127.0.0.1:${String(await clear.start())}`;
-    const seen = await refusal({ options: { service } }).finally(() => clear.stop());
+    const seen = await refusal({ options: { service, timeoutMs: 1000 } }).finally(() => clear.stop());
     expect(seen).to.include({ code: 'ERR_SERVICE_UNREACHABLE', exitCode: 69 });
   });
 

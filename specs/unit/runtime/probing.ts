@@ -101,7 +101,7 @@ const RIGHT: Omit<ProbeServiceOptions, 'service'> = {
   labels: {},
   all: false,
   trustRef: undefined,
-  timeoutMs: 2000,
+  timeoutMs: 20_000,
   totalMs: undefined,
 };
 
