@@ -12,6 +12,8 @@ ENV := dev
 CLOUD := standin
 # Where `ledger` listens.
 PORT := 8443
+# How a report is written that a target asks for by FORMAT.
+FORMAT := text
 
 # Node 24 and the other programs of the npm packages come first; npm itself runs on the machine's own Node.
 ON_PATH := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
@@ -54,6 +56,10 @@ ledger: $(LEDGER) ## Start the ledger here, seeded with the saved runs, and say 
 	@[ -f .plumbline/report.json ] || $(MAKE) --no-print-directory verify || [ -f .plumbline/report.json ]
 	@$(ON_PATH) node service/dist/dev/main.js .plumbline $(PORT)
 
+.PHONY: mutate
+mutate: programs $(BUILD) $(POLICIES) $(STANDIN) ## How much of what could go wrong in ENV=production the controls would notice; FORMAT=json
+	@$(ON_PATH) node_modules/.bin/plumbline mutate terraform/envs/$(ENV) --format $(FORMAT) $(ARGS)
+
 .PHONY: test
 test: programs $(BUILD) $(LEDGER) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
 	@$(ON_PATH) node tools/test.mjs $(ARGS)
@@ -77,6 +83,7 @@ policies: $(POLICIES) ## Compile the Rego policies to WebAssembly
 schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, and the provider's schema, harness/provider/
 	@$(ON_PATH) node -e "require('./harness/dist/report/publish-schemas.js').publishSchemas('harness/schemas')"
 	@$(ON_PATH) node harness/dist/build/provider-schema.js
+	@$(ON_PATH) node harness/dist/build/operators.js
 
 .PHONY: docs
 docs: $(POLICIES) ## Write the page of every control, the tables of every module's README, the policy of the probe

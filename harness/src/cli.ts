@@ -20,6 +20,7 @@ import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
 import { addNewControl } from './command-line/new-control';
 import { addProbe } from './command-line/probe';
+import { addMutate } from './command-line/mutate';
 import { addReach } from './command-line/reach';
 import { addWaive } from './command-line/waive';
 import { errorText } from './commands/print-error';
@@ -188,6 +189,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addProbe(line);
   addDrift(line);
   addReach(line);
+  addMutate(line);
   addWaive(line);
   addNewControl(line);
 

@@ -36,6 +36,7 @@ export const ERRORS = {
   ERR_HCL_INVALID: EXIT.inputRefused,
   ERR_OPENAPI_INVALID: EXIT.inputRefused,
   ERR_OBLIGATIONS_INVALID: EXIT.inputRefused,
+  ERR_MUTATE_RUN: EXIT.badConfiguration,
   ERR_NO_ROOTS: EXIT.inputNotFound,
   ERR_VARIABLES_MISSING: EXIT.badConfiguration,
   ERR_CONFIG_INVALID: EXIT.badConfiguration,

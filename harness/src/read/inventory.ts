@@ -106,9 +106,13 @@ export class Inventory {
 
   /** What was there before the plan, under the names and with the expressions that hold after it. */
   before(): Inventory {
-    const resources = this.resources.flatMap(asBefore);
+    return new Inventory(this.with(this.resources.flatMap(asBefore)));
+  }
+
+  /** What an inventory of other resources is made of, with the rest as it is here. */
+  with(resources: readonly Resource[]): InventoryInput {
     const { context, configuration, variables, offline, observation, source } = this;
-    return new Inventory({ resources, context, configuration, variables, offline, observation, source });
+    return { resources, context, configuration, variables, offline, observation, source };
   }
 
   get(address: string): Resource | undefined {

@@ -5,6 +5,8 @@ import { configSchema, waiversSchema } from '../config/schema';
 import { driftReport } from '../drift/schema';
 import { statementSchema } from '../evidence/statement';
 import { verificationSchema } from '../evidence/text';
+import { mutateReport } from '../mutate/schema';
+import { operatorTable } from '../mutate/table';
 import { obligationsDocument } from '../probe/obligations-file';
 import { reachAnswer, reachMatrix } from '../reach/schema';
 import { controlsDiff } from '../upgrade/schema';
@@ -77,6 +79,18 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:obligations:v1',
     title: 'What a root’s plans left to the cloud, version 1',
     shape: obligationsDocument,
+  },
+  {
+    file: 'mutate.v1.schema.json',
+    id: 'urn:plumbline:schema:mutate:v1',
+    title: 'Plumbline mutation report, version 1',
+    shape: mutateReport,
+  },
+  {
+    file: 'operators.v1.schema.json',
+    id: 'urn:plumbline:schema:operators:v1',
+    title: 'The operator table of Plumbline’s mutants, version 1',
+    shape: operatorTable,
   },
 ] as const;
 

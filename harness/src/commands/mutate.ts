@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { labelsOf } from '../config/labels';
+import { asError, EXIT, PlumblineError, type ExitCode } from '../errors';
+import { engineFor } from '../judge/remote-engine';
+import { composeReport } from '../mutate/compose';
+import { loadExplanations } from '../mutate/explanations';
+import { mutate as mutatePlan } from '../mutate/mutate';
+import { rendererOf } from '../mutate/render';
+import type { MutateReport } from '../mutate/schema';
+import { loadTable } from '../mutate/table';
+import { controlsOf, packFor, parametersFor } from '../overlay/packs';
+import { switchControls } from '../overlay/switches';
+import { shown, startSession, writeWhole, type Environment } from './context';
+import { readWithSource, type GraphInputOptions } from './graph-input';
+
+export interface MutateOptions extends GraphInputOptions {
+  readonly labels: Readonly<Record<string, string>>;
+  /** The score that holds, from 0 to 1. */
+  readonly threshold: number;
+  /** A report as JSON of an earlier run, whose score this one may not fall below. */
+  readonly notBelow: string | undefined;
+}
+
+/** Subjects from which on a second thread evaluates; mutants make many. */
+const MANY = 5000;
+
+/** Makes mutants of a plan, one security-relevant change each, and tells which of them no control notices. */
+export async function mutate(input: string, options: MutateOptions, environment: Environment): Promise<ExitCode> {
+  const render = rendererOf(environment.format);
+  const notBelow = options.notBelow === undefined ? undefined : scoreOf(options.notBelow, environment.cwd);
+  const { base, session } = await startSession(environment, { all: false, trustRef: undefined });
+  const { inventory, source } = await readWithSource(input, options, environment);
+  const root = shown(resolve(environment.cwd, options.source ?? input), base);
+  const labels = { ...labelsOf(session.config, root), ...options.labels };
+  const pack = packFor(session.config, labels, session.packs);
+  const ofPlans = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes('plan'));
+  const { controls } = switchControls(session.config, labels, ofPlans);
+  const parameters = parametersFor(session.config, labels, pack);
+  const evaluator = engineFor(MANY, { parameters, today: session.today, built: session.built });
+  const table = loadTable();
+  try {
+    const judged = await mutatePlan(inventory, table, controls, evaluator);
+    const report = composeReport(judged, {
+      input: input === '-' ? 'standard input' : input,
+      pack: pack.pack,
+      controls: controls.length,
+      digest: session.catalogue.digest,
+      threshold: options.threshold,
+      notBelow,
+      table,
+      explanations: loadExplanations(),
+      source,
+    });
+    const { width, out, cwd } = environment;
+    const text = render(report, { color: environment.color && out === undefined, width });
+    if (out === undefined) environment.write(text);
+    else writeWhole(resolve(cwd, out), text);
+    return exitOf(report);
+  } finally {
+    await evaluator.close();
+  }
+}
+
+/** Nothing to mutate holds as little as nothing to judge does. */
+function exitOf({ summary, outcome }: MutateReport): ExitCode {
+  if (summary.score === null) {
+    throw new PlumblineError(
+      'ERR_NOTHING_COVERED',
+      'nothing to mutate: the operator table knows none of its resources',
+      {
+        remedy: 'Check that this is the plan you mean.',
+      },
+    );
+  }
+  return outcome === 'held' ? EXIT.held : EXIT.notHeld;
+}
+
+const earlierRun = z.looseObject({
+  schema: z.literal('plumbline.mutate/v1'),
+  summary: z.looseObject({ score: z.number().min(0).max(1) }),
+});
+
+function scoreOf(file: string, cwd: string): number {
+  const parsed = earlierRun.safeParse(parsedFile(file, cwd));
+  if (parsed.success) return parsed.data.summary.score;
+  throw new PlumblineError('ERR_MUTATE_RUN', `${file} is no report of plumbline mutate with a score`, {
+    remedy: 'Give what `plumbline mutate INPUT --format json` wrote.',
+  });
+}
+
+function parsedFile(file: string, cwd: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(cwd, file), 'utf8'));
+  } catch (thrown) {
+    const cause = asError(thrown);
+    if (!('code' in cause)) return undefined;
+    throw new PlumblineError('ERR_INPUT_NOT_FOUND', `${file} cannot be read (${String(cause.code)})`, {
+      remedy: 'Give the report of an earlier run as JSON, or leave --not-below out.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { isArray, isObject, type Json, type JsonObject } from '../read/json';
+import type { Mutant } from './mutant';
+
+type Reason = (mutant: Mutant) => string | undefined;
+
+/** By rule: when the cloud would be just as it was. Decided by what AWS does, before any control is asked. */
+const REASONS: Readonly<Record<string, Reason>> = {
+  'bucket-encryption-gone': ({ resource }) =>
+    JSON.stringify(resource.after['rule'] ?? null).includes('"sse_algorithm":"AES256"')
+      ? 'S3 encrypts with AES256 what no configuration speaks of'
+      : undefined,
+  'anywhere-all': ({ resource, path }) =>
+    path.at(-1) === 'public_access_cidrs' && blockOf(resource.after, path)['endpoint_public_access'] === false
+      ? 'the public endpoint is off, so its ranges admit nobody'
+      : undefined,
+  'nobody-told': ({ resource }) =>
+    resource.after['actions_enabled'] === false ? 'the actions of the alarm are switched off already' : undefined,
+  'public-address-on': ({ resource }) =>
+    resource.type === 'aws_subnet' && resource.after['ipv6_native'] === true
+      ? 'a subnet without IPv4 gives out no public addresses'
+      : undefined,
+  'key-dropped': ({ resource, path }) =>
+    isAwsKey(valueAt(resource.after, path)) ? 'it is AWS’s own key already' : undefined,
+};
+
+/** Why a mutant changes nothing in the cloud; undefined where it does. */
+export function equivalence(mutant: Mutant): string | undefined {
+  const operator = mutant.operator === 'make-unknown' ? unknownReason(mutant) : undefined;
+  return operator ?? REASONS[mutant.rule]?.(mutant);
+}
+
+/** What does not count when it is known does not count when it is not. */
+function unknownReason({ resource, path }: Mutant): string | undefined {
+  if (path.at(-1) !== 'public_access_cidrs') return undefined;
+  return blockOf(resource.after, path)['endpoint_public_access'] === false
+    ? 'the public endpoint is off, so its ranges admit nobody'
+    : undefined;
+}
+
+function isAwsKey(value: Json | undefined): boolean {
+  return typeof value === 'string' && /(^|:)alias\/aws\//.test(value);
+}
+
+function blockOf(after: JsonObject, path: Mutant['path']): JsonObject {
+  const block = valueAt(after, path.slice(0, -1));
+  return isObject(block) ? block : {};
+}
+
+function valueAt(after: Json, path: Mutant['path']): Json | undefined {
+  return path.reduce<Json | undefined>((node, step) => {
+    if (isArray(node)) return typeof step === 'number' ? node[step] : undefined;
+    return isObject(node) ? node[String(step)] : undefined;
+  }, after);
+}
