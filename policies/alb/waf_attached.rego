@@ -8,8 +8,8 @@
 #   planes: [plan, live]
 #   subjects: [aws_lb, aws_alb]
 #   reads:
-#     aws_lb: [internal, load_balancer_type]
-#     aws_alb: [internal, load_balancer_type]
+#     aws_lb: [internal, load_balancer_type, enable_waf_fail_open]
+#     aws_alb: [internal, load_balancer_type, enable_waf_fail_open]
 #     aws_wafv2_web_acl_association: [resource_arn, web_acl_arn]
 #   links:
 #     aws_lb: [web_acl_associations]
@@ -19,6 +19,7 @@
 #     application, and is the one place to block the next one while the application is being fixed.
 #   fix: Add an `aws_wafv2_web_acl_association` of this balancer with a regional web ACL.
 #   messages:
+#     fails_open: "enable_waf_fail_open is {value}: when the web ACL does not answer, every request passes."
 #     no_web_acl: "The balancer faces the internet, and no web ACL is associated with it."
 #   references:
 #     checkov: [CKV2_AWS_28]
@@ -33,7 +34,9 @@ verdict(balancer) := lib.not_applicable if lib.is_one_of(balancer, ["internal"],
 
 else := lib.not_applicable if lib.is_one_of(balancer, ["load_balancer_type"], ["network", "gateway"])
 
-else := lib.pass if count(lib.link(balancer, "web_acl_associations").to) > 0
+else := lib.must_be_false(balancer, ["enable_waf_fail_open"], "fails_open") if {
+	count(lib.link(balancer, "web_acl_associations").to) > 0
+}
 
 else := lib.unknown(["internal"], lib.value(balancer, ["internal"])) if {
 	lib.is_unknown(lib.value(balancer, ["internal"]))

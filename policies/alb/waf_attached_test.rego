@@ -29,6 +29,15 @@ test_fail_no_web_acl if {
 	waf_attached.verdict({"type": "aws_alb", "values": {}, "links": {}}) == no_web_acl
 }
 
+test_fail_open if {
+	judge({"enable_waf_fail_open": true}, attached) == {
+		"verdict": "fail", "path": ["enable_waf_fail_open"],
+		"message": "fails_open", "args": {"value": true},
+	}
+}
+
+test_unknown_fail_open if judge({"enable_waf_fail_open": marker}, attached) == unknown(["enable_waf_fail_open"], "it is a variable")
+
 test_unknown_association if {
 	judge({}, {"to": [], "$unknown": "an association is not resolved"}) == unknown([], "an association is not resolved")
 }

@@ -5,11 +5,20 @@ import data.plumbline.lib.fixtures_test as f
 
 # no not_applicable: there is one password policy in an account, and it is for everybody.
 
-judged(length, reuse) := verdict if {
-	verdict := password_policy.verdict({"values": {
-		"minimum_password_length": length,
-		"password_reuse_prevention": reuse,
-	}}) with data.parameters as {}
+judged(length, reuse) := with_classes(length, reuse, {})
+
+with_classes(length, reuse, classes) := verdict if {
+	verdict := password_policy.verdict({"values": object.union(
+		{
+			"minimum_password_length": length,
+			"password_reuse_prevention": reuse,
+			"require_lowercase_characters": true,
+			"require_numbers": true,
+			"require_symbols": true,
+			"require_uppercase_characters": true,
+		},
+		classes,
+	)}) with data.parameters as {}
 }
 
 test_pass if {
@@ -28,6 +37,15 @@ test_fail if {
 	}
 	judged(null, f.apply).verdict == "fail"
 }
+
+test_fail_class if {
+	with_classes(14, 24, {"require_symbols": false}) == {
+		"verdict": "fail", "path": ["require_symbols"],
+		"message": "class", "args": {"class": "require_symbols", "value": false},
+	}
+}
+
+test_unknown_class if with_classes(14, 24, {"require_numbers": f.apply}) == f.unknown_at(["require_numbers"])
 
 test_unknown if {
 	judged(f.apply, 24) == f.unknown_at(["minimum_password_length"])

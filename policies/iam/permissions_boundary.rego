@@ -1,6 +1,6 @@
 # METADATA
 # title: Roles that make roles are bounded
-# description: Roles that can create roles carry a permissions boundary.
+# description: Roles that can create roles, and those that are named to, carry a permissions boundary.
 # custom:
 #   slug: iam-permissions-boundary
 #   severity: medium
@@ -8,7 +8,7 @@
 #   planes: [plan, live]
 #   subjects: [aws_iam_role]
 #   reads:
-#     aws_iam_role: [permissions_boundary, managed_policy_arns]
+#     aws_iam_role: [name, permissions_boundary, managed_policy_arns]
 #     aws_iam_role_policy_attachment: [policy_arn]
 #     aws_iam_policy_attachment: [policy_arn]
 #   links:
@@ -17,6 +17,8 @@
 #     aws_iam_role: [documents]
 #     aws_iam_role_policy: [documents]
 #     aws_iam_policy: [documents]
+#   parameters:
+#     bounded_roles: Names of roles that have to carry a boundary whatever they may do; `*` stands for anything.
 #   why: >-
 #     Who can make a role can make an administrator and take it on. A boundary on the maker, which has to be passed on
 #     to what it makes, keeps both within what was meant.
@@ -24,6 +26,7 @@
 #     Set `permissions_boundary` on the role to a policy that also asks for itself on what the role creates
 #     (`iam:PermissionsBoundary`), or take iam:CreateRole away.
 #   messages:
+#     required: "The role {name} has no permissions boundary, and is one of those that have to have one."
 #     unbounded: "The role can create roles ({by}) and has no permissions boundary."
 package plumbline.iam.permissions_boundary
 
@@ -32,14 +35,24 @@ import data.plumbline.lib.documents
 import data.plumbline.lib.grants
 import data.plumbline.lib.identity
 import data.plumbline.lib.principals
+import data.plumbline.lib.resources
 
-verdict(role) := _bounded(role, lib.fail(["permissions_boundary"], "unbounded", {"by": _makers(role)[0]})) if {
+verdict(role) := _bounded(role, lib.fail(["permissions_boundary"], "required", {"name": lib.value(role, ["name"])})) if {
+	_is_named(role)
+}
+
+else := _bounded(role, lib.fail(["permissions_boundary"], "unbounded", {"by": _makers(role)[0]})) if {
 	count(_makers(role)) > 0
 }
 
 else := _bounded(role, lib.unknown(["permissions_boundary"], marker)) if marker := _doubt(role)
 
 else := lib.not_applicable
+
+_is_named(role) if {
+	some pattern in lib.parameter_or("bounded_roles", [])
+	grants.matches(pattern, lib.value(role, ["name"]))
+}
 
 _bounded(role, judgement) := lib.pass if {
 	lib.is_set(role, ["permissions_boundary"])
@@ -49,7 +62,7 @@ _bounded(role, judgement) := lib.pass if {
 else := _unless_declared(lib.value(role, ["permissions_boundary"]), judgement)
 
 # A boundary declared here is set, whatever its ARN will be.
-_unless_declared(boundary, judgement) := lib.pass if count(boundary.refs) > 0
+_unless_declared(boundary, judgement) := lib.pass if resources.is_declared(boundary)
 
 else := lib.unknown(["permissions_boundary"], boundary) if lib.is_unknown(boundary)
 

@@ -40,6 +40,14 @@ test_fail if {
 	judged(role(null, attached), {"a": attachment(admin, [])}) == failed(admin)
 }
 
+test_fail_named if {
+	named := object.union(role(null, {}), {"values": {"name": "app-nodes"}})
+	permissions_boundary.verdict(named) == {
+		"verdict": "fail", "path": ["permissions_boundary"],
+		"message": "required", "args": {"name": "app-nodes"},
+	} with data.parameters as {"bounded_roles": ["app-*"]}
+}
+
 test_unknown if {
 	at := f.unknown_at(["permissions_boundary"])
 	judged(role(f.apply, inline), makes) == at

@@ -25,6 +25,7 @@
 #     nobody: "A statement names no principal: it lets nobody do anything, and KMS refuses it."
 #     root_only: "The policy says what the default one says: the account's root may do everything, and nothing else."
 #     both: "A statement lets {who} both administer the key and use it."
+#     whole_account: "A statement lets whoever the account's IAM policies name use the key ({actions}), under no condition."
 #   references:
 #     checkov: ["~CKV2_AWS_64"]
 #     kics: [policy_without_principal]
@@ -63,12 +64,10 @@ else := lib.fail(["policy"], "root_only", {}) if {
 	_does_both(statement)
 }
 
-else := principals.over_document("policy", _document(key), [_judgement(statement, principal) |
+else := principals.over_document("policy", _document(key), [judgement |
 	some statement in documents.allowing(_document(key))
-	_does_both(statement)
 	some principal in statement.principals
-	not accounts.is_whole(principal.value)
-	principal.type in {"AWS", "*"}
+	judgement := _judgement(statement, principal)
 ])
 
 _document(key) := documents.document(key, "policy")
@@ -86,15 +85,36 @@ _does_both(statement) if {
 	grants.covers(statement, "kms:decrypt") == "yes"
 }
 
-_judgement(statement, principal) := lib.fail(statement.path, "both", {"who": _name(principal.value)}) if {
-	not lib.opaque(principal.value)
+# The account as a whole, under no condition, keeps a key from being locked out; under one it is a service's users.
+_judgement(statement, principal) := _both(statement, principal.value) if {
+	_does_both(statement)
+	not _keeps_the_key(statement, principal)
 }
 
-else := lib.fail(statement.path, "both", {"who": principal.value.refs[0]}) if {
-	principals.is_declared_here(principal.value)
+else := lib.fail(statement.path, "whole_account", {"actions": principals.actions(statement)}) if {
+	accounts.is_whole(principal.value)
+	count(statement.conditions) == 0
+	not _does_both(statement)
+	grants.covers(statement, "kms:putkeypolicy") == "no"
+	_uses(statement)
 }
 
-else := lib.unknown(statement.path, lib.opaque(principal.value))
+_keeps_the_key(statement, principal) if {
+	accounts.is_whole(principal.value)
+	count(statement.conditions) == 0
+}
+
+# Whoever may make a grant may hand the use of the key on.
+_uses(statement) if {
+	some action in ["kms:decrypt", "kms:generatedatakey", "kms:creategrant"]
+	grants.covers(statement, action) == "yes"
+}
+
+_both(statement, who) := lib.fail(statement.path, "both", {"who": _name(who)}) if not lib.opaque(who)
+
+else := lib.fail(statement.path, "both", {"who": who.refs[0]}) if principals.is_declared_here(who)
+
+else := lib.unknown(statement.path, lib.opaque(who))
 
 _name(value) := "everyone" if value == "*"
 

@@ -35,6 +35,20 @@ test_fail_both if {
 
 test_fail_nobody if judged([root, object.union(uses, {"principals": []})]).message == "nobody"
 
+test_fail_both_under_a_condition if {
+	through := object.union(root, {"conditions": [{"test": "StringEquals", "variable": "kms:ViaService", "values": ["rds.eu-west-1.amazonaws.com"]}]})
+	judged([uses, through]) == f.fail("both", {"who": "arn:aws:iam::111122223333:root"})
+}
+
+test_fail_both_for_a_service if {
+	judged([uses, f.admit(["kms:*"], "Service", ["cloudwatch.amazonaws.com"])]) == f.fail("both", {"who": "cloudwatch.amazonaws.com"})
+}
+
+test_fail_whole_account if {
+	everybody := f.admit(["kms:Decrypt"], "AWS", ["arn:aws:iam::111122223333:root"])
+	judged([uses, everybody]) == f.fail("whole_account", {"actions": "kms:Decrypt"})
+}
+
 test_unknown if {
 	judged([uses, f.admit(["kms:*"], "AWS", [f.apply])]) == f.unknown
 	without({"to": [], "$unknown": "known after apply"}) == f.unknown_at(["policy"])

@@ -19,6 +19,7 @@
 #   messages:
 #     coarse: "Fine-grained access control is not enabled: whoever is let in may do everything."
 #     anonymous: "Anonymous access is enabled: requests without a user are answered."
+#     both: "internal_user_database_enabled is {value} beside a master that is a role: a second way in, by passwords."
 #     password: "The master user has a password, in the domain's own database of users."
 #   references:
 #     checkov: ["~CKV2_AWS_52"]
@@ -37,7 +38,9 @@ block := ["advanced_security_options", 0]
 
 # A master user with a password needs the domain's own database of users; without it the master is a role. AWS does not
 # tell who the master is, so with a database and nothing seen of the master it is unknown.
-mastered(domain) := lib.pass if lib.is_set(domain, array.concat(master, ["master_user_arn"]))
+mastered(domain) := lib.must_be_false(domain, database, "both") if {
+	lib.is_set(domain, array.concat(master, ["master_user_arn"]))
+}
 
 else := lib.fail(array.concat(master, ["master_user_name"]), "password", {}) if {
 	lib.is_one_of(domain, database, [true, "true"])

@@ -1,6 +1,8 @@
 # METADATA
-# title: Databases log statements and slow queries
-# description: The parameter group turns on the log of statements that change something, and of slow ones.
+# title: Databases log statements, slow queries and sessions
+# description: >-
+#   The parameter group turns on the log of statements that change something and of slow ones, and does not turn off
+#   that of sessions.
 # custom:
 #   slug: rds-query-logging
 #   severity: medium
@@ -72,7 +74,13 @@ judge_group(group) := lib.unknown(path, no_family) if not is_string(lib.value(gr
 
 else := lib.unknown(path, marker) if marker := lib.opaque(parameters(group))
 
-else := lib.worst([judge_setting(group, name) | some name in settings(group.values.family)])
+else := lib.worst(array.concat(
+	[judge_setting(group, name) | some name in settings(group.values.family)],
+	[judge_value(group.address, i, entry) | some i, entry in parameters(group); entry.name in sessions],
+))
+
+# Where they are set at all, they are set to be on.
+sessions := {"log_connections", "log_disconnections"}
 
 no_family := {"$unknown": "the family of its parameter group is not known, and it decides which settings there are"}
 
@@ -98,5 +106,10 @@ else := lib.fail_at(address, ["parameter", i, "value"], "turned_off", {"setting"
 is_on("log_statement", value) if value in {"ddl", "mod", "all"}
 
 is_on("log_min_duration_statement", value) if lib.number(value) >= 0
+
+is_on(name, value) if {
+	name in sessions
+	not value in {"0", "off", "false", ""}
+}
 
 is_on("slow_query_log", value) if value in {"1", "on", "true"}

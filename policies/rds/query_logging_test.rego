@@ -46,6 +46,15 @@ test_fail_turned_off if {
 	)
 }
 
+test_fail_sessions if {
+	seen("postgres17", array.concat(good, [set("log_connections", "0")])) == fail_at(
+		["parameter", 2, "value"],
+		"turned_off",
+		{"setting": "log_connections", "value": "0"},
+	)
+	seen("postgres17", array.concat(good, [set("log_connections", "1")])) == {"verdict": "pass"}
+}
+
 test_fail_not_set if {
 	seen("mariadb11.4", []) == fail_at(["parameter"], "not_set", {"setting": "slow_query_log"})
 	seen("postgres17", [good[1]]) == fail_at(["parameter"], "not_set", {"setting": "log_statement"})

@@ -18,9 +18,12 @@
 #   fix: >-
 #     Add an `aws_s3_bucket_lifecycle_configuration` with an enabled rule of an empty `filter`, with
 #     `noncurrent_version_expiration` and `abort_incomplete_multipart_upload`.
+#   parameters:
+#     old_version_days: How many days an old version is kept at least; 7 by default.
 #   messages:
 #     none: "No lifecycle rules clear this bucket up."
 #     uploads: "No enabled rule for the whole bucket aborts uploads that were never finished."
+#     soon: "Old versions are gone after {value} days; {least} are due, to notice what was overwritten."
 #     versions: "No enabled rule for the whole bucket expires old versions."
 #   references:
 #     checkov: ["~CKV2_AWS_61", CKV_AWS_300]
@@ -46,9 +49,23 @@ _judge(bucket, setting) := lib.worst([
 ])
 
 # A bucket that certainly has no versioning has no old versions.
-_versions(bucket, setting) := _has(setting, "old_versions") if _may_be_versioned(bucket)
+_versions(bucket, setting) := lib.worst([_has(setting, "old_versions"), _kept(setting)]) if _may_be_versioned(bucket)
 
 else := lib.pass
+
+_kept(setting) := lib.fail_at(setting.at, setting.path, "soon", {"value": soon[0], "least": _least}) if {
+	soon := [days |
+		some rule in setting.rules
+		rule.status == "Enabled"
+		days := lib.number(object.get(rule, "old_versions", null))
+		days < _least
+	]
+	count(soon) > 0
+}
+
+else := lib.pass
+
+_least := lib.parameter_or("old_version_days", 7)
 
 _may_be_versioned(bucket) if lib.is_unknown(buckets.setting(bucket, "versioning"))
 

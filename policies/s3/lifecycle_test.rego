@@ -2,7 +2,11 @@ package plumbline.s3.lifecycle_test
 
 import data.plumbline.s3.lifecycle
 
-judge(setting, versioning) := lifecycle.verdict({
+judge(setting, versioning) := verdict if {
+	verdict := judged(setting, versioning) with data.parameters as {}
+}
+
+judged(setting, versioning) := lifecycle.verdict({
 	"address": "aws_s3_bucket.this",
 	"type": "aws_s3_bucket",
 	"values": {},
@@ -43,6 +47,10 @@ test_pass_not_versioned if {
 	setting := {"settings": [{"at": "own", "path": [], "rules": [rule({"uploads": 7})]}]}
 	judge(setting, {"settings": []}) == {"verdict": "pass"}
 	judge(setting, {"settings": [{"at": "own", "path": [], "status": "Disabled"}]}) == {"verdict": "pass"}
+}
+
+test_fail_soon if {
+	rules([rule({"uploads": 7, "old_versions": 1})]) == object.union(failed("soon"), {"args": {"value": 1, "least": 7}})
 }
 
 test_fail_none if {

@@ -17,7 +17,12 @@
 #   fix: >-
 #     Make the bucket with `object_lock_enabled = true`, and add an `aws_s3_bucket_object_lock_configuration` with a
 #     `default_retention`.
+#   parameters:
+#     audit_lock_modes: Modes of retention that are good enough; GOVERNANCE and COMPLIANCE by default.
+#     audit_lock_days: How many days audit logs are locked for at least; 30 by default.
 #   messages:
+#     mode: "The mode of retention is {value}: who has the right permission may delete audit logs."
+#     short: "Audit logs are locked for {value} days; at least {least} are due."
 #     none: "Audit logs are written here, and no object lock keeps them from being deleted."
 #     no_rule: "Object lock has no default retention: nothing is locked unless whoever writes it asks for it."
 #   references:
@@ -54,11 +59,23 @@ _absent(bucket) := lib.fail(["object_lock_enabled"], "no_rule", {}) if {
 
 else := lib.fail(["object_lock_enabled"], "none", {})
 
-_judge(setting) := lib.pass if {
-	some unit in ["days", "years"]
-	lib.number(setting[unit]) > 0
+_judge(setting) := lib.one_of(object.get(setting, "mode", null), _modes, setting.path, "mode") if {
+	_days(setting) >= _least
+	lib.parameter("audit_lock_modes")
 }
+
+else := lib.pass if _days(setting) >= _least
+
+else := lib.fail_at(setting.at, setting.path, "short", {"value": _days(setting), "least": _least}) if _days(setting) > 0
 
 else := lib.unknown([], marker) if marker := lib.first_unknown([object.get(setting, unit, null) | some unit in ["days", "years"]])
 
 else := lib.fail_at(setting.at, setting.path, "no_rule", {})
+
+_days(setting) := days if days := lib.number(setting.days)
+
+else := lib.number(setting.years) * 365
+
+_modes := lib.parameter("audit_lock_modes")
+
+_least := lib.parameter_or("audit_lock_days", 30)

@@ -2,7 +2,11 @@ package plumbline.s3.object_lock_audit_test
 
 import data.plumbline.s3.object_lock_audit
 
-judge(setting, serves, enabled) := object_lock_audit.verdict({
+judge(setting, serves, enabled) := verdict if {
+	verdict := judged(setting, serves, enabled) with data.parameters as {}
+}
+
+judged(setting, serves, enabled) := object_lock_audit.verdict({
 	"address": "aws_s3_bucket.this",
 	"type": "aws_s3_bucket",
 	"values": {"object_lock_enabled": enabled},
@@ -39,6 +43,21 @@ test_fail_no_rule if {
 		"args": {},
 	}
 	own({}) == {"verdict": "fail", "at": "own", "path": [], "message": "no_rule", "args": {}}
+}
+
+test_fail_short if {
+	own({"mode": "COMPLIANCE", "days": 1}) == {
+		"verdict": "fail", "at": "own", "path": [],
+		"message": "short", "args": {"value": 1, "least": 30},
+	}
+}
+
+test_fail_mode if {
+	weak := {"settings": [{"at": "own", "path": [], "mode": "GOVERNANCE", "days": 365}]}
+	judged(weak, ["trail"], true) == {
+		"verdict": "fail", "path": [],
+		"message": "mode", "args": {"value": "GOVERNANCE"},
+	} with data.parameters as {"audit_lock_modes": ["COMPLIANCE"]}
 }
 
 test_unknown_days if own({"mode": "COMPLIANCE", "days": marker}) == unknown("it is a variable")

@@ -1,4 +1,4 @@
-# also_fails: net-sg-described, net-vpc-dns-on, net-vpc-flow-logs
+# also_fails: net-sg-described, net-sg-ports-named, net-vpc-dns-on, net-vpc-flow-logs
 resource "aws_vpc" "this" {
   cidr_block = "10.20.0.0/16"
 }

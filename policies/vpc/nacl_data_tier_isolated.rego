@@ -1,6 +1,8 @@
 # METADATA
 # title: Database subnets admit the application alone
-# description: The ACL on database subnets admits only the application subnets' ranges plus return traffic.
+# description: >-
+#   The ACL on database subnets admits only the application subnets' ranges, on named ports, and lets answers go back
+#   there alone.
 # custom:
 #   slug: net-nacl-data-tier-isolated
 #   severity: medium
@@ -24,7 +26,8 @@
 #     Write `ingress` entries whose `cidr_block` is that of an application subnet and whose ports are those of the
 #     engines. Answers to what the databases ask of the application come from the same ranges.
 #   messages:
-#     outside: "{entry} admits {source}, which is not inside the network."
+#     outside: "{entry} {admits} {source}, which is not inside the network."
+#     every_port: "{entry} {admits} {traffic}: a data store serves one port."
 #     edge: "{entry} admits {source}, in which the public subnet {subnet} lies."
 package plumbline.vpc.nacl_data_tier_isolated
 
@@ -73,17 +76,32 @@ some_unplaced(acl) := lib.first_unknown([use |
 	some use in subnet.facets.uses
 ])
 
-# Entries that let something in, wherever they are written, each with where that is.
+# Entries that let something in or out, wherever they are written, each with where that is.
 allowing(acl) := [object.union(entry, {"at": holder.address}) |
 	some holder in array.concat([acl], lib.linked(acl, "rules"))
-	some entry in network.entries(holder, "ingress")
+	some direction in ["ingress", "egress"]
+	some entry in network.entries(holder, direction)
 	not entry.action == "deny"
 ]
 
 judge(acl, neighbours, entry) := lib.unknown(entry.path, entry) if lib.is_unknown(entry)
 
-else := lib.fail_at(entry.at, entry.path, "outside", {"entry": words(entry), "source": source}) if {
+else := lib.fail_at(entry.at, entry.path, "outside", {
+	"entry": words(entry),
+	"admits": verb[entry.direction],
+	"source": source,
+}) if {
 	source := [cidr | some cidr in entry.cidrs; network.is_outside(cidr)][0]
+	entry.action == "allow"
+}
+
+else := lib.fail_at(entry.at, entry.path, "every_port", {
+	"entry": words(entry),
+	"admits": verb[entry.direction],
+	"traffic": network.traffic(entry),
+}) if {
+	not network.unknown_traffic(entry)
+	network.all_traffic(entry)
 	entry.action == "allow"
 }
 
@@ -99,6 +117,7 @@ else := lib.fail_at(entry.at, entry.path, "edge", {
 		not acls.is_denied(acl, subnet, cidr, entry.number)
 	]
 	count(met) > 0
+	entry.direction == "ingress"
 	entry.action == "allow"
 }
 
@@ -106,7 +125,14 @@ else := lib.unknown(entry.path, marker) if {
 	marker := lib.first_unknown(array.concat(entry.cidrs, [entry.action]))
 }
 
+else := lib.unknown(entry.path, network.unknown_traffic(entry)) if {
+	network.unknown_traffic(entry)
+	network.could_be_all_traffic(entry)
+}
+
 else := lib.pass
+
+verb := {"ingress": "admits", "egress": "lets out"}
 
 words(entry) := concat(" ", ["Entry", format_int(entry.number, 10)]) if is_number(entry.number)
 

@@ -57,7 +57,7 @@ outside(source) := {
 	"at": "acl",
 	"path": ["ingress", 0, "cidr_block"],
 	"message": "outside",
-	"args": {"entry": "Entry 100", "source": source},
+	"args": {"entry": "Entry 100", "admits": "admits", "source": source},
 }
 
 unknown(path) := {"verdict": "unknown", "path": path, "because": "it is a variable"}
@@ -77,6 +77,25 @@ test_fail_outside if {
 	of([entry({"cidrs": ["0.0.0.0/0"]})]) == outside("0.0.0.0/0")
 	of([entry({"cidrs": ["203.0.113.0/24"]})]) == outside("203.0.113.0/24")
 	of([entry({"cidrs": ["::/0"]})]) == outside("::/0")
+}
+
+test_fail_out if {
+	out := entry({"direction": "egress", "cidrs": ["0.0.0.0/0"]})
+	of([out]) == object.union(outside("0.0.0.0/0"), {"args": {"entry": "Entry 100", "admits": "lets out", "source": "0.0.0.0/0"}})
+}
+
+test_fail_every_port if {
+	of([entry({"from": 0, "to": 65535})]) == {
+		"verdict": "fail",
+		"at": "acl",
+		"path": ["ingress", 0, "cidr_block"],
+		"message": "every_port",
+		"args": {"entry": "Entry 100", "admits": "admits", "traffic": "tcp 0-65535"},
+	}
+}
+
+test_unknown_port if {
+	of([entry({"from": marker, "to": 65535})]) == unknown(["ingress", 0, "cidr_block"])
 }
 
 test_fail_edge if {

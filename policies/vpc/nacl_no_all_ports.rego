@@ -1,6 +1,6 @@
 # METADATA
-# title: No network ACL entry allows everything from anywhere
-# description: No ACL entry allows every port or protocol inbound from anywhere.
+# title: No network ACL entry allows everything from or to anywhere
+# description: No ACL entry allows every port or protocol from anywhere, or to anywhere.
 # custom:
 #   slug: net-nacl-no-all-ports
 #   severity: high
@@ -20,6 +20,7 @@
 #     3390-65535. Traffic within the VPC takes an entry with the VPC's range as its `cidr_block`.
 #   messages:
 #     all_traffic: "{source} may send anything: the entry allows {traffic}."
+#     all_out: "Anything may go to {source}: the entry allows {traffic}."
 #   references:
 #     checkov: [CKV_AWS_352]
 #     trivy: [AVD-AWS-0102]
@@ -29,9 +30,15 @@ import data.plumbline.lib
 import data.plumbline.lib.network
 
 # Each entry is judged by itself: whether a lower number denies part of it first changes nothing in what it allows.
-verdict(acl) := network.over_rules(acl, [_judge(entry) | some entry in network.entries(acl, "ingress")])
+verdict(acl) := network.over_rules(acl, [_judge(entry, message) |
+	some direction, message in {"ingress": "all_traffic", "egress": "all_out"}
+	some entry in network.entries(acl, direction)
+])
 
-_judge(entry) := lib.pass if entry.action == "deny"
+_judge(entry, message) := lib.pass if {
+	is_string(message)
+	entry.action == "deny"
+}
 
 # A failure that hangs on the action is unknown.
 else := lib.unknown(entry.path, entry.action) if {
@@ -39,4 +46,4 @@ else := lib.unknown(entry.path, entry.action) if {
 	network.narrower_than_world(entry, "all_traffic") != lib.pass
 }
 
-else := network.narrower_than_world(entry, "all_traffic")
+else := network.narrower_than_world(entry, message)

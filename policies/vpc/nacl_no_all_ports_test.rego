@@ -107,6 +107,15 @@ test_pass_no_entries if {
 	nacl_no_all_ports.verdict(_acl([])) == {"verdict": "pass"}
 }
 
-test_not_applicable_egress_rule if {
-	nacl_no_all_ports.verdict(_rule(_entry({"direction": "egress"}))) == {"verdict": "not_applicable"}
+# no not_applicable: every entry lets something in or out.
+
+test_fail_everything_out if {
+	nacl_no_all_ports.verdict(_rule(_entry(object.union(_everything, {"direction": "egress"})))) == {
+		"verdict": "fail",
+		"path": ["ingress", 0],
+		"message": "all_out",
+		"args": {"source": "0.0.0.0/0", "traffic": "every protocol"},
+	}
 }
+
+test_pass_one_port_out if nacl_no_all_ports.verdict(_rule(_entry({"direction": "egress"}))) == {"verdict": "pass"}

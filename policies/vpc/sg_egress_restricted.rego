@@ -29,7 +29,10 @@
 #     group of a data store without egress: answers need none.
 #   messages:
 #     everything: "The rule lets {traffic} out to {source}."
+#     port: "The rule lets {traffic} out to {source}: only {ports} are for the internet."
 #     data_out: "The rule lets {store} speak to {destination}, the internet."
+#   parameters:
+#     internet_ports: Ports to which anything may speak on the internet; names, web, mail and time by default.
 #   references:
 #     checkov: [CKV_AWS_382]
 #     trivy: [AVD-AWS-0104]
@@ -43,13 +46,33 @@ import data.plumbline.lib.stores
 verdict(holder) := network.over_rules(holder, []) if count(network.rules(holder, "egress")) == 0
 
 else := v if {
-	v := lib.worst([network.narrower_than_world(rule, "everything") | some rule in network.rules(holder, "egress")])
+	v := lib.worst([narrow(rule) | some rule in network.rules(holder, "egress")])
 	v.verdict != "pass"
 }
 
 else := lib.pass if not some_could_be_world(holder)
 
 else := network.over_groups(holder, [], [guard(holder, group) | some group in network.groups(holder)])
+
+narrow(rule) := network.narrower_than_world(rule, "everything") if network.narrower_than_world(rule, "everything") != lib.pass
+
+else := lib.pass if count(network.world_cidrs(rule)) == 0
+
+else := lib.unknown(rule.path, network.unknown_traffic(rule)) if network.unknown_traffic(rule)
+
+else := lib.fail(rule.path, "port", {"traffic": network.traffic(rule), "source": network.world_cidrs(rule)[0], "ports": concat(", ", [format_int(port, 10) | some port in internet_ports])}) if {
+	rule.protocol in ["tcp", "udp"]
+	not is_for_the_internet(rule)
+}
+
+else := lib.pass
+
+is_for_the_internet(rule) if {
+	rule.from == rule.to
+	rule.from in internet_ports
+}
+
+internet_ports := lib.parameter_or("internet_ports", [53, 80, 123, 443, 587, 853])
 
 some_could_be_world(holder) if {
 	some rule in network.rules(holder, "egress")

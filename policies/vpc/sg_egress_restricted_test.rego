@@ -26,7 +26,7 @@ related := {
 
 judge(rules, link) := verdict if {
 	group := {"type": "aws_security_group", "facets": {"rules": rules}, "links": {"attached_to": link}}
-	verdict := sg_egress_restricted.verdict(group) with input.related as related
+	verdict := sg_egress_restricted.verdict(group) with input.related as related with data.parameters as {}
 }
 
 fail(message, args) := {"verdict": "fail", "path": ["egress", 0], "message": message, "args": args}
@@ -54,10 +54,21 @@ test_fail_data_out if {
 		"links": {"group": {"to": ["group"]}},
 	}
 	group := {"address": "group", "type": "aws_security_group", "links": {"attached_to": {"to": ["store"]}}}
-	sg_egress_restricted.verdict(out) == fail("data_out", {"store": "store", "destination": "0.0.0.0/0"}) with input.related as {
+	sg_egress_restricted.verdict(out) == fail("data_out", {"store": "store", "destination": "0.0.0.0/0"}) with data.parameters as {} with input.related as {
 		"group": group,
 		"store": related.store,
 	}
+}
+
+test_fail_port if {
+	judge([rule({"from": 6379, "to": 6379})], {"to": ["node"]}) == fail(
+		"port",
+		{"source": "0.0.0.0/0", "traffic": "tcp 6379", "ports": "53, 80, 123, 443, 587, 853"},
+	)
+}
+
+test_unknown_port if {
+	judge([rule({"from": marker})], {"to": ["node"]}) == unknown(["egress", 0], "it is a variable")
 }
 
 test_unknown if {
@@ -79,7 +90,7 @@ test_unknown_group if {
 		"facets": {"rules": [rule({})]},
 		"links": {"group": {"to": [], "external": ["sg-1"]}},
 	}
-	sg_egress_restricted.verdict(out) == unknown([], "sg-1 is not in this input")
+	sg_egress_restricted.verdict(out) == unknown([], "sg-1 is not in this input") with data.parameters as {}
 }
 
 test_not_applicable_ingress_rule if {

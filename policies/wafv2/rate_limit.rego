@@ -14,8 +14,11 @@
 #     traffic to every other rule. Only counting stops it.
 #   fix: >-
 #     Add a rule with a `rate_based_statement` (a `limit` per five minutes, aggregated by `IP`) and the action `block`.
+#   parameters:
+#     requests_per_client: How many requests of one client a rule may let through in its window; 20,000 by default.
 #   messages:
 #     none: "No rule of the web ACL limits how often a client may ask."
+#     high: "The rate-based rule {rule} lets {value} requests of one client through; at most {most} are due."
 #     counting: "The rate-based rule {rule} only counts: no client is held back."
 package plumbline.wafv2.rate_limit
 
@@ -29,6 +32,7 @@ else := lib.pass if {
 	some rule in waf.rules(acl)
 	is_rate_based(rule)
 	stops(rule)
+	lib.number(limit(rule)) <= most
 }
 
 else := lib.unknown(["rule_json"], waf.as_json) if lib.is_set(acl, ["rule_json"])
@@ -38,12 +42,21 @@ else := lib.unknown(["rule"], open[0]) if {
 	count(open) > 0
 }
 
+else := lib.fail(["rule"], "high", {"rule": high[0].name, "value": limit(high[0]), "most": most}) if {
+	high := [rule | some rule in waf.rules(acl); is_rate_based(rule); stops(rule)]
+	count(high) > 0
+}
+
 else := lib.fail(["rule"], "counting", {"rule": counting[0]}) if {
 	counting := [object.get(rule, "name", "without a name") | some rule in waf.rules(acl); is_rate_based(rule)]
 	count(counting) > 0
 }
 
 else := lib.fail(["rule"], "none", {})
+
+limit(rule) := object.get(rule.statement[0].rate_based_statement[0], "limit", null)
+
+most := lib.parameter_or("requests_per_client", 20000)
 
 is_rate_based(rule) if count(rule.statement[0].rate_based_statement) > 0
 
@@ -61,6 +74,7 @@ doubt(rule) := marker if {
 		object.get(rule, "statement", null),
 		object.get(rule, ["statement", 0], null),
 		object.get(rule, ["statement", 0, "rate_based_statement"], null),
+		object.get(rule, ["statement", 0, "rate_based_statement", 0, "limit"], null),
 	])
 }
 

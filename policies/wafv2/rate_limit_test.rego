@@ -6,7 +6,9 @@ import data.plumbline.wafv2.rate_limit
 
 marker := {"$unknown": "it is a variable"}
 
-judge(rules) := rate_limit.verdict({"values": {"rule": rules}})
+judge(rules) := verdict if {
+	verdict := rate_limit.verdict({"values": {"rule": rules}}) with data.parameters as {}
+}
 
 rated(action) := {
 	"name": "rate",
@@ -31,6 +33,20 @@ test_fail_none if {
 	judge([]) == none
 	judge([managed]) == none
 	judge([group({"count": [{}]})]) == none
+}
+
+test_fail_high if {
+	high := object.union(rated({"block": [{}]}), {"statement": [{"rate_based_statement": [{"limit": 2000000}]}]})
+	judge([high]) == {
+		"verdict": "fail",
+		"path": ["rule"],
+		"message": "high",
+		"args": {"rule": "rate", "value": 2000000, "most": 20000},
+	}
+}
+
+test_unknown_limit if {
+	judge([object.union(rated({"block": [{}]}), {"statement": [{"rate_based_statement": [{"limit": marker}]}]})]) == unknown("it is a variable")
 }
 
 test_fail_counting if {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../read/json';
+import { isArray, isObject, parseText, type Json, type JsonObject } from '../read/json';
 import type { Mutant } from './mutant';
 
 type Reason = (mutant: Mutant) => string | undefined;
@@ -12,6 +12,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'anywhere-all': ({ resource, path }) =>
     path.at(-1) === 'public_access_cidrs' && blockOf(resource.after, path)['endpoint_public_access'] === false
       ? 'the public endpoint is off, so its ranges admit nobody'
+      : undefined,
+  'every-action': ({ resource, path }) =>
+    hasEveryActionOfOneService(resource.type, statementAt(resource.after, path))
+      ? 'the policy stands on a resource of one service, whose actions are all allowed already'
       : undefined,
   'nobody-told': ({ resource }) =>
     resource.after['actions_enabled'] === false ? 'the actions of the alarm are switched off already' : undefined,
@@ -35,6 +39,23 @@ function unknownReason({ resource, path }: Mutant): string | undefined {
   return blockOf(resource.after, path)['endpoint_public_access'] === false
     ? 'the public endpoint is off, so its ranges admit nobody'
     : undefined;
+}
+
+/** Policies of identities speak of every service; those of resources, and of endpoints, of one alone. */
+function hasEveryActionOfOneService(type: string, statement: JsonObject): boolean {
+  if (type.startsWith('aws_iam_')) return false;
+  const actions = statement['Action'] ?? null;
+  return (isArray(actions) ? actions : [actions]).some(
+    (action) => typeof action === 'string' && /^[a-z0-9-]+:\*$/.test(action),
+  );
+}
+
+/** The statement of a policy as JSON that a path ends in: `policy.Statement[0]`. */
+function statementAt(after: JsonObject, path: Mutant['path']): JsonObject {
+  const text = valueAt(after, path.slice(0, -2));
+  if (typeof text !== 'string') return {};
+  const statement = valueAt(parseText(text), path.slice(-2));
+  return isObject(statement) ? statement : {};
 }
 
 function isAwsKey(value: Json | undefined): boolean {

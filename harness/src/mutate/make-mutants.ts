@@ -21,7 +21,9 @@ export function makeMutants(inventory: Inventory, table: OperatorTable): Mutant[
     ...inventory.resources.flatMap((resource) => maker.of(resource)),
     ...routeMutants(new Noun(inventory, new Graph(inventory))),
   ];
-  const distinct = new Map(mutants.map((mutant) => [mutant.id, { ...mutant, equivalent: equivalence(mutant) }]));
+  const distinct = new Map(
+    mutants.map((mutant) => [mutant.id, { ...mutant, equivalent: mutant.equivalent ?? equivalence(mutant) }]),
+  );
   return [...distinct.values()];
 }
 
@@ -52,7 +54,7 @@ class Maker {
     return placesAt(resource, pattern).flatMap((place) => {
       const made = rules.flatMap((rule) => this.made(resource, rule, place));
       const valued = rules.some(({ kind }, i) => kind !== 'block' && made[i] !== undefined);
-      const unknown = valued ? unknownMutant(resource, place) : undefined;
+      const unknown = valued ? unknownMutant(resource, place, rules) : undefined;
       return unknown === undefined ? made : [...made, unknown];
     });
   }

@@ -4,7 +4,7 @@ import type { Resource } from '../read/resource';
 import type { Change, Rewritten } from './mutant';
 
 /** An expression of which no plan knows the value. */
-const UNKNOWN: Expression = { references: ['terraform_data.mutant.output'] };
+const UNKNOWN: Expression = { references: ['data.external.mutant.result'] };
 /** A literal. Its value stands in the resource. */
 const LITERAL: Expression = { constant: true, references: [] };
 

@@ -33,7 +33,9 @@ export function routeMutants(noun: Noun): Mutant[] {
       .ofType('aws_route')
       .filter((route) => isDefault(route) && leadsTo(route))
       .map((route) => turned(route, gateway)),
-    ...[...closed].filter((table) => defaultTargets(noun, table).length === 0).map((table) => added(table, gateway)),
+    ...[...closed]
+      .filter((table) => defaultTargets(noun, table).length === 0)
+      .map((table) => added(table, gateway, isUsed(noun, table))),
   ];
 }
 
@@ -44,6 +46,16 @@ function defaultTargets(noun: Noun, table: Resource): string[] {
 
 function isDefault(route: Resource): boolean {
   return isDefaultRoute(route.after['destination_cidr_block'] ?? null);
+}
+
+/** A table of one's own serves the subnets that it is associated with, the VPC's default one those that have none. */
+function isUsed(noun: Noun, table: Resource): boolean {
+  if (table.type === 'aws_default_route_table') {
+    return noun.inventory
+      .ofType('aws_subnet')
+      .some((subnet) => noun.link(subnet, 'table_associations').to.length === 0);
+  }
+  return noun.link(table, 'associations').to.length > 0;
 }
 
 function moved(association: Resource, table: Resource): Mutant {
@@ -59,7 +71,7 @@ function turned(route: Resource, gateway: Resource): Mutant {
   return rewritten('route-turned-public', route, edits, `gateway_id: ${gateway.address}`);
 }
 
-function added(table: Resource, gateway: Resource): Mutant {
+function added(table: Resource, gateway: Resource, used: boolean): Mutant {
   const address = `${table.address}.mutant`;
   const route: Resource = {
     ...table,
@@ -73,6 +85,7 @@ function added(table: Resource, gateway: Resource): Mutant {
   };
   return {
     ...described('public-route-added', table, [], `aws_route 0.0.0.0/0 → ${gateway.address}`),
+    equivalent: used ? undefined : 'no subnet uses the table: each has one of its own',
     change: change({ added: [route] }),
   };
 }

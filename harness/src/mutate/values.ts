@@ -43,21 +43,32 @@ export function valueMutant(
   };
 }
 
-/** The same value, known after the apply only. */
-export function unknownMutant(resource: Resource, { path, value, unknown }: Place): Mutant | undefined {
+/** The same value, known after the apply only; with it what belongs to it, the other end of a range of ports. */
+export function unknownMutant(
+  resource: Resource,
+  { path, value, unknown, names }: Place,
+  rules: readonly NamedRule[],
+): Mutant | undefined {
   if (value === null || unknown || isEmpty(value)) return undefined;
+  const beside = rules.flatMap(({ kind, also = {} }) => (kind === 'number' ? Object.keys(also) : []));
+  const paths = [path, ...beside.filter((name) => names.has(name)).map((name) => [...path.slice(0, -1), name])];
   return {
     id: mutantId('unknown', resource.address, path),
     operator: 'make-unknown',
     rule: 'unknown',
     resource,
     path,
-    words: `${last(path)} is known after the apply only`,
+    words: `${paths.map(last).join(' and ')} known after the apply only`,
     does: 'What it will be nobody can tell before it is there.',
     equivalent: undefined,
     change: change({
-      replaced: [edited(resource, [{ path, value: null, unknown: true }])],
-      rewritten: [{ address: resource.address, path, to: 'unknown' }],
+      replaced: [
+        edited(
+          resource,
+          paths.map((at) => ({ path: at, value: null, unknown: true })),
+        ),
+      ],
+      rewritten: paths.map((at) => ({ address: resource.address, path: at, to: 'unknown' as const })),
     }),
   };
 }

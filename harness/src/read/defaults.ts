@@ -170,6 +170,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   aws_s3_bucket_object_lock_configuration: { rule: [] },
   aws_s3_object: { acl: null },
   aws_s3_bucket_object: { acl: null },
+  aws_cognito_user_pool_client: { refresh_token_validity: 30 },
   aws_cloudwatch_log_group: { log_group_class: 'STANDARD' },
   aws_secretsmanager_secret: { policy: null, recovery_window_in_days: 30, replica: [] },
   aws_security_group_rule: { source_security_group_id: null },

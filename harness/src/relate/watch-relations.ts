@@ -36,6 +36,13 @@ export const WATCH_RELATIONS: readonly Relation[] = [
     many: true,
   },
   {
+    from: 'aws_guardduty_detector_feature',
+    attribute: 'detector_id',
+    to: ['aws_guardduty_detector'],
+    by: ['id'],
+    back: 'features',
+  },
+  {
     from: 'aws_sns_topic_subscription',
     attribute: 'topic_arn',
     to: ['aws_sns_topic'],

@@ -52,12 +52,6 @@ export const EXPOSURE: readonly Rule[] = [
     'What protects data, or proves who sent it, is switched off.',
   ),
   flip(
-    'lockout-check-off',
-    /^(bypass_policy_lockout_safety_check|bypass_policy_lockout_check|confirm_remove_self_resource_access)$/,
-    true,
-    'A policy may be set that nobody can change back.',
-  ),
-  flip(
     'strangers-let-in',
     /^(allow_external_principals|auto_accept_shared_attachments)$/,
     true,

@@ -6,6 +6,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   assign_ipv6_address_on_creation:
     'It does something only in a subnet with an IPv6 range, and such an address is reached over a route alone.',
   apply_immediately: 'When a change is made is not how safe it is.',
+  bypass_policy_lockout_safety_check:
+    'It is a word of the call that sets a policy, and nothing that stays: the policy itself is in the table.',
   comparison_operator: 'An alarm that compares the other way round is another alarm, neither stricter nor laxer.',
   copy_tags_to_snapshot: 'Tags name things.',
   destination_cidr_block: 'Where a route leads matters by its target; routes are changed as a whole (route-public).',

@@ -32,6 +32,8 @@ export const PROTECTION: readonly Rule[] = [
     /^(block_public_acls|block_public_policy|ignore_public_acls|restrict_public_buckets|block_public_security_group_rules)$/,
     false,
     'One of the locks that keep it from becoming public is open.',
+    // Of a secret's policy it is a word of the call that sets it, and nothing that stays.
+    { except: /^aws_secretsmanager/ },
   ),
   flip('key-rotation-off', /^enable_key_rotation$/, false, 'The key material stays the same for ever.'),
   flip('scan-off', /^(scan_on_push|image_scanning_enabled|scan_enabled)$/, false, 'Known flaws are not looked for.'),

@@ -1,0 +1,10 @@
+# also_fails: ecr-kms, ecr-lifecycle
+resource "aws_ecr_repository" "this" {
+  name                 = "ledger"
+  image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+}
