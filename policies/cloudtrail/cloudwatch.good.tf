@@ -1,5 +1,6 @@
-# also_fails: ct-all-regions-on, ct-kms, ct-validation, s3-object-data-events
+# also_fails: ct-kms, ct-validation, s3-object-data-events
 resource "aws_cloudtrail" "this" {
+  is_multi_region_trail      = true
   name                       = "account"
   s3_bucket_name             = "trail-111122223333"
   cloud_watch_logs_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/cloudtrail/account:*"

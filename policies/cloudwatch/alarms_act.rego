@@ -22,6 +22,7 @@
 package plumbline.cloudwatch.alarms_act
 
 import data.plumbline.lib
+import data.plumbline.lib.resources
 
 verdict(alarm) := lib.worst([
 	lib.must_be_one_of(alarm, ["actions_enabled"], [true, "true", null], "disabled"),
@@ -30,7 +31,7 @@ verdict(alarm) := lib.worst([
 
 # A target that is not known yet is one that somebody names. So is a list that is made of resources declared here; what
 # comes from elsewhere may be empty.
-_target(actions) := lib.pass if count(actions.refs) > 0
+_target(actions) := lib.pass if resources.is_declared(actions)
 
 else := lib.unknown(["alarm_actions"], marker) if marker := lib.opaque(actions)
 

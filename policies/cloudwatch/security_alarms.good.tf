@@ -1,4 +1,4 @@
-# also_fails: ct-all-regions-on, ct-kms, ct-validation, cw-log-kms, s3-object-data-events
+# also_fails: ct-kms, ct-validation, cw-log-kms, s3-object-data-events
 locals {
   events = {
     denied-calls        = "{ ($.errorCode = \"*UnauthorizedOperation\") || ($.errorCode = \"AccessDenied*\") }"
@@ -25,6 +25,7 @@ resource "aws_cloudwatch_log_group" "this" {
 }
 
 resource "aws_cloudtrail" "this" {
+  is_multi_region_trail      = true
   name                       = "account"
   s3_bucket_name             = "trail-111122223333"
   cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.this.arn}:*"

@@ -11,8 +11,7 @@ data "aws_iam_policy_document" "this" {
 }
 
 resource "aws_sns_topic" "this" {
-  name              = "alarms"
-  kms_master_key_id = "alias/alarms"
+  name = "alarms"
 }
 
 resource "aws_sns_topic_policy" "this" {

@@ -27,6 +27,7 @@
 #   messages:
 #     anyone: "A statement allows {actions} to every AWS account: no condition bounds who asks."
 #     every_action: "A statement allows every action, to change the policy itself among them."
+#     every_log: "A statement lets {who} write into every log group."
 #     unconditioned: "A statement allows {actions} to the service {service}, whoever it acts for."
 package plumbline.iam.resource_policy_scoped
 
@@ -36,6 +37,7 @@ import data.plumbline.lib.conditions
 import data.plumbline.lib.documents
 import data.plumbline.lib.grants
 import data.plumbline.lib.principals
+import data.plumbline.lib.resources
 
 verdict(policy) := lib.not_applicable if document(policy) == null
 
@@ -62,9 +64,21 @@ named(statement) := lib.fail(statement.path, "every_action", {}) if {
 
 else := lib.pass
 
+# A policy of logs is the account's, not that of one group.
+groups_named(statement) := lib.fail(statement.path, "every_log", {"who": services(statement)[0]}) if {
+	resources.is_everything(statement)
+	count(services(statement)) > 0
+}
+
+else := lib.pass
+
 # Those of buckets, repositories and secrets are judged by controls of their own.
-at_large(policy, statement) := [principals.not_public(statement, "anyone"), tied(statement)] if {
-	policy.type in {"aws_sns_topic_policy", "aws_sqs_queue_policy", "aws_cloudwatch_log_resource_policy"}
+at_large(policy, statement) := [principals.not_public(statement, "anyone"), tied(statement), groups_named(statement)] if {
+	policy.type == "aws_cloudwatch_log_resource_policy"
+}
+
+else := [principals.not_public(statement, "anyone"), tied(statement)] if {
+	policy.type in {"aws_sns_topic_policy", "aws_sqs_queue_policy"}
 }
 
 else := []

@@ -29,6 +29,16 @@ test_fail_every_action if {
 	judged("aws_secretsmanager_secret_policy", [f.admit(["*"], "AWS", [role])]) == f.fail("every_action", {})
 }
 
+test_fail_every_log if {
+	statement := f.admit(["logs:PutLogEvents"], "Service", ["es.amazonaws.com"])
+	everywhere := object.union(statement, {"resources": ["*"], "conditions": own})
+	subject := {
+		"type": "aws_cloudwatch_log_resource_policy",
+		"facets": {"documents": {"policy_document": {"statements": [everywhere]}}},
+	}
+	resource_policy_scoped.verdict(subject) == f.fail("every_log", {"who": "es.amazonaws.com"})
+}
+
 test_unknown if {
 	unseen := object.union(f.unseen(f.policy([]), "policy"), {"type": "aws_sns_topic_policy"})
 	resource_policy_scoped.verdict(unseen) == f.unknown_at(["policy"])

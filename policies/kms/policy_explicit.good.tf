@@ -6,7 +6,7 @@ data "aws_iam_policy_document" "this" {
 
     principals {
       type        = "AWS"
-      identifiers = ["arn:aws:iam::111122223333:root"]
+      identifiers = ["arn:aws:iam::111122223333:role/key-administrator"]
     }
   }
 

@@ -1,7 +1,17 @@
-# also_fails: ct-all-regions-on, ct-cloudwatch, ct-kms, ct-validation, cw-security-alarms
+# also_fails: ct-cloudwatch, ct-kms, ct-validation, cw-security-alarms
 resource "aws_cloudtrail" "this" {
-  name           = "account"
-  s3_bucket_name = "trail-111122223333"
+  is_multi_region_trail = true
+  name                  = "account"
+  s3_bucket_name        = "trail-111122223333"
+
+  advanced_event_selector {
+    name = "What is done to the account"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Management"]
+    }
+  }
 
   advanced_event_selector {
     name = "Reads and writes of objects"

@@ -1,4 +1,4 @@
-# also_fails: ct-all-regions-on, ct-bucket-access-logged, ct-bucket-private, ct-cloudwatch, ct-kms, ct-validation, cw-security-alarms, s3-access-logging, s3-acls-disabled, s3-block-public-access, s3-lifecycle, s3-object-data-events, s3-sse-kms, s3-tls-only, s3-versioning
+# also_fails: ct-bucket-access-logged, ct-bucket-private, ct-cloudwatch, ct-kms, ct-validation, cw-security-alarms, s3-access-logging, s3-acls-disabled, s3-block-public-access, s3-lifecycle, s3-object-data-events, s3-sse-kms, s3-tls-only, s3-versioning
 resource "aws_s3_bucket" "this" {
   bucket = "trail-111122223333"
 
@@ -17,6 +17,7 @@ resource "aws_s3_bucket_object_lock_configuration" "this" {
 }
 
 resource "aws_cloudtrail" "this" {
-  name           = "account"
-  s3_bucket_name = aws_s3_bucket.this.id
+  is_multi_region_trail = true
+  name                  = "account"
+  s3_bucket_name        = aws_s3_bucket.this.id
 }

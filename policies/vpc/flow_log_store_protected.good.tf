@@ -1,3 +1,9 @@
+# also_fails: net-default-sg-locked
+resource "aws_vpc" "this" {
+  cidr_block           = "10.20.0.0/16"
+  enable_dns_hostnames = true
+}
+
 resource "aws_cloudwatch_log_group" "flow" {
   name              = "/aws/vpc/ledger/flow-log"
   retention_in_days = 365
@@ -30,7 +36,7 @@ resource "aws_iam_role_policy" "flow" {
 }
 
 resource "aws_flow_log" "this" {
-  vpc_id          = "vpc-0a1b2c3d4e5f60718"
+  vpc_id          = aws_vpc.this.id
   traffic_type    = "ALL"
   log_destination = aws_cloudwatch_log_group.flow.arn
   iam_role_arn    = aws_iam_role.flow.arn

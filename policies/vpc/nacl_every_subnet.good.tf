@@ -12,13 +12,4 @@ resource "aws_subnet" "this" {
 resource "aws_network_acl" "this" {
   vpc_id     = aws_vpc.this.id
   subnet_ids = [aws_subnet.this.id]
-
-  ingress {
-    rule_no    = 100
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.20.0.0/16"
-    from_port  = 443
-    to_port    = 443
-  }
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/control';
 import { loadCatalogue } from '../catalogue/load';
 import { listControls } from '../commands/controls';
 import { explainControl } from '../commands/explain';
+import { loadKills } from '../mutate/kills';
 
 /** Folder of the generated pages in a checkout. */
 export const PAGES = resolve(__dirname, '../../../docs/controls');
@@ -14,14 +15,25 @@ const MARKDOWN = { format: 'markdown', color: false, width: 120 } as const;
 /** The page of every control, as `plumbline explain` renders it, and their list, by file name. */
 export function controlPages(catalogue: Catalogue): Map<string, string> {
   const slugs = catalogue.controls.map(({ slug }) => slug);
+  const kills = loadKills();
+  const killed = (slug: string): string => killsSection(kills[slug] ?? []);
   const list = listControls(catalogue, MARKDOWN).replace(
     /^\| <code>([a-z0-9-]+)<\/code>/gm,
     (_row, slug: string) => `| [${slug}](${slug}.md)`,
   );
   return new Map([
     ['README.md', `${GENERATED}# Controls\n\n${list}`],
-    ...slugs.map((slug) => [`${slug}.md`, GENERATED + explainControl(catalogue, slug, MARKDOWN)] as const),
+    ...slugs.map(
+      (slug) => [`${slug}.md`, GENERATED + explainControl(catalogue, slug, MARKDOWN) + killed(slug)] as const,
+    ),
   ]);
+}
+
+/** The operators whose mutants of good examples a control notices. */
+function killsSection(operators: readonly string[]): string {
+  if (operators.length === 0) return '';
+  const list = operators.map((operator) => `\`${operator}\``).join(', ');
+  return `\n## Mutants that it kills\n\n${list} (see [mutation](../mutation.md)).\n`;
 }
 
 function main(): void {

@@ -4,6 +4,7 @@ import { environment, pair, withReport, type CommandLine, type ReportOptions } f
 interface MutateFlags extends ReportOptions {
   readonly threshold: number;
   readonly notBelow?: string;
+  readonly patch?: string;
   readonly source?: string;
   readonly varFile?: string[];
   readonly label?: Record<string, string>;
@@ -19,6 +20,7 @@ export function addMutate({ program, abort, finish }: CommandLine): void {
     .argument('<input>', 'plan JSON, a plan file, - for standard input, or the directory of a root to plan offline')
     .option('--threshold <score>', 'the score, from 0 to 1, below which the run does not hold', score, 0.95)
     .option('--not-below <run>', 'an earlier report as JSON: a lower score than its own does not hold')
+    .option('--patch <mutant>', 'write the change of HCL that makes this mutant, by its id, and nothing else')
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
     .option('--var-file <file...>', 'variable files of a root that is planned')
     .option('--label <name=value>', 'a label of the root, for packs; may be given again', pair)
@@ -35,6 +37,7 @@ Example: plumbline mutate plan.json --not-below last.json --format json --out la
       const options = {
         threshold: flags.threshold,
         notBelow: flags.notBelow,
+        patch: flags.patch,
         source: flags.source,
         varFiles: flags.varFile ?? [],
         labels: flags.label ?? {},

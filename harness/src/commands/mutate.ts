@@ -6,10 +6,15 @@ import { asError, EXIT, PlumblineError, type ExitCode } from '../errors';
 import { engineFor } from '../judge/remote-engine';
 import { composeReport } from '../mutate/compose';
 import { loadExplanations } from '../mutate/explanations';
+import { makeMutants } from '../mutate/make-mutants';
 import { mutate as mutatePlan } from '../mutate/mutate';
+import { patchOf } from '../mutate/patch';
 import { rendererOf } from '../mutate/render';
 import type { MutateReport } from '../mutate/schema';
-import { loadTable } from '../mutate/table';
+import { loadTable, type OperatorTable } from '../mutate/table';
+import type { Inventory } from '../read/inventory';
+import { plain } from '../report/clean';
+import type { SourceTree } from '../source/tree';
 import { controlsOf, packFor, parametersFor } from '../overlay/packs';
 import { switchControls } from '../overlay/switches';
 import { shown, startSession, writeWhole, type Environment } from './context';
@@ -21,6 +26,8 @@ export interface MutateOptions extends GraphInputOptions {
   readonly threshold: number;
   /** A report as JSON of an earlier run, whose score this one may not fall below. */
   readonly notBelow: string | undefined;
+  /** The id of a mutant: its change of HCL is written in place of the report. */
+  readonly patch: string | undefined;
 }
 
 /** Subjects from which on a second thread evaluates; mutants make many. */
@@ -32,6 +39,11 @@ export async function mutate(input: string, options: MutateOptions, environment:
   const notBelow = options.notBelow === undefined ? undefined : scoreOf(options.notBelow, environment.cwd);
   const { base, session } = await startSession(environment, { all: false, trustRef: undefined });
   const { inventory, source } = await readWithSource(input, options, environment);
+  const table = loadTable();
+  if (options.patch !== undefined) {
+    deliver(patchFor(options.patch, inventory, table, source, environment.cwd), environment);
+    return EXIT.held;
+  }
   const root = shown(resolve(environment.cwd, options.source ?? input), base);
   const labels = { ...labelsOf(session.config, root), ...options.labels };
   const pack = packFor(session.config, labels, session.packs);
@@ -39,7 +51,6 @@ export async function mutate(input: string, options: MutateOptions, environment:
   const { controls } = switchControls(session.config, labels, ofPlans);
   const parameters = parametersFor(session.config, labels, pack);
   const evaluator = engineFor(MANY, { parameters, today: session.today, built: session.built });
-  const table = loadTable();
   try {
     const judged = await mutatePlan(inventory, table, controls, evaluator);
     const report = composeReport(judged, {
@@ -53,14 +64,38 @@ export async function mutate(input: string, options: MutateOptions, environment:
       explanations: loadExplanations(),
       source,
     });
-    const { width, out, cwd } = environment;
-    const text = render(report, { color: environment.color && out === undefined, width });
-    if (out === undefined) environment.write(text);
-    else writeWhole(resolve(cwd, out), text);
+    const { width, out, color } = environment;
+    deliver(render(report, { color: color && out === undefined, width }), environment);
     return exitOf(report);
   } finally {
     await evaluator.close();
   }
+}
+
+function deliver(text: string, { out, cwd, write }: Environment): void {
+  if (out === undefined) write(text);
+  else writeWhole(resolve(cwd, out), text);
+}
+
+function patchFor(
+  id: string,
+  inventory: Inventory,
+  table: OperatorTable,
+  tree: SourceTree | undefined,
+  cwd: string,
+): string {
+  if (tree === undefined) {
+    throw new PlumblineError('ERR_USAGE', 'a patch changes HCL, and none was given', {
+      remedy: 'Give the directory of the root, or name it with --source.',
+    });
+  }
+  const mutant = makeMutants(inventory, table).find((one) => one.id === id);
+  if (mutant === undefined) {
+    throw new PlumblineError('ERR_USAGE', `there is no mutant ${JSON.stringify(plain(id).slice(0, 200))}`, {
+      remedy: 'Give the id of a mutant as `plumbline mutate INPUT --format json` writes it.',
+    });
+  }
+  return patchOf(mutant, { tree, text: (file) => readFileSync(resolve(cwd, file), 'utf8') });
 }
 
 /** Nothing to mutate holds as little as nothing to judge does. */

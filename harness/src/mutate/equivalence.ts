@@ -1,17 +1,15 @@
 import { isArray, isObject, parseText, type Json, type JsonObject } from '../read/json';
+import type { Resource } from '../read/resource';
+import type { Noun } from '../relate/noun';
 import type { Mutant } from './mutant';
 
-type Reason = (mutant: Mutant) => string | undefined;
+type Reason = (mutant: Mutant, noun: Noun) => string | undefined;
 
 /** By rule: when the cloud would be just as it was. Decided by what AWS does, before any control is asked. */
 const REASONS: Readonly<Record<string, Reason>> = {
   'bucket-encryption-gone': ({ resource }) =>
     JSON.stringify(resource.after['rule'] ?? null).includes('"sse_algorithm":"AES256"')
       ? 'S3 encrypts with AES256 what no configuration speaks of'
-      : undefined,
-  'anywhere-all': ({ resource, path }) =>
-    path.at(-1) === 'public_access_cidrs' && blockOf(resource.after, path)['endpoint_public_access'] === false
-      ? 'the public endpoint is off, so its ranges admit nobody'
       : undefined,
   'every-action': ({ resource, path }) =>
     hasEveryActionOfOneService(resource.type, statementAt(resource.after, path))
@@ -27,18 +25,31 @@ const REASONS: Readonly<Record<string, Reason>> = {
     isAwsKey(valueAt(resource.after, path)) ? 'it is AWS’s own key already' : undefined,
 };
 
-/** Why a mutant changes nothing in the cloud; undefined where it does. */
-export function equivalence(mutant: Mutant): string | undefined {
-  const operator = mutant.operator === 'make-unknown' ? unknownReason(mutant) : undefined;
-  return operator ?? REASONS[mutant.rule]?.(mutant);
+/** Why a mutant changes nothing in the cloud; undefined where it does. What does not count when it is known does not either when it is not. */
+export function equivalence(mutant: Mutant, noun: Noun): string | undefined {
+  return REASONS[mutant.rule]?.(mutant, noun) ?? withoutEffect(mutant, noun);
 }
 
-/** What does not count when it is known does not count when it is not. */
-function unknownReason({ resource, path }: Mutant): string | undefined {
-  if (path.at(-1) !== 'public_access_cidrs') return undefined;
-  return blockOf(resource.after, path)['endpoint_public_access'] === false
-    ? 'the public endpoint is off, so its ranges admit nobody'
-    : undefined;
+/** Arguments that have no effect as long as something else is as it is. */
+function withoutEffect({ resource, path }: Mutant, noun: Noun): string | undefined {
+  const name = path.at(-1);
+  if (name === 'public_access_cidrs' && blockOf(resource.after, path)['endpoint_public_access'] === false) {
+    return 'the public endpoint is off, so its ranges admit nobody';
+  }
+  if (name === 'enable_waf_fail_open' && isAlone(noun, resource, ['web_acl_associations'])) {
+    return 'no web ACL is associated, so there is nothing that could fail';
+  }
+  if (resource.type === 'aws_network_acl' && isAlone(noun, resource, ['subnets', 'acl_associations'])) {
+    return 'no subnet uses the ACL';
+  }
+  return undefined;
+}
+
+function isAlone(noun: Noun, resource: Resource, links: readonly string[]): boolean {
+  return links.every((name) => {
+    const { to, unknown, external } = noun.link(resource, name);
+    return to.length === 0 && unknown === undefined && external === undefined;
+  });
 }
 
 /** Policies of identities speak of every service; those of resources, and of endpoints, of one alone. */

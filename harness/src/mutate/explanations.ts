@@ -26,7 +26,7 @@ export function loadExplanations(): Explanations {
 
 /** The first explanation that fits a mutant. */
 export function explanationOf(list: Explanations, { rule, resource, path }: Mutant): string | undefined {
-  const attribute = String(path.findLast((step) => typeof step === 'string') ?? '');
+  const attribute = path.findLast((step) => typeof step === 'string') ?? '';
   return list.find(
     ({ rules, types, attributes }) =>
       rules.includes(rule) && types?.includes(resource.type) !== false && attributes?.includes(attribute) !== false,

@@ -1,6 +1,7 @@
 import type { Inventory } from '../read/inventory';
-import { isArray, isObject } from '../read/json';
+import { isArray, isObject, listAt, stringAt } from '../read/json';
 import type { Resource } from '../read/resource';
+import { documents } from '../relate/document';
 import { Graph } from '../relate/graph';
 import { Noun } from '../relate/noun';
 import { equivalence } from './equivalence';
@@ -16,13 +17,11 @@ const POLICY_DOCUMENT = 'aws_iam_policy_document';
 
 /** Every mutant of a plan, in one order for one plan: of the resources as they stand in it, then of routes. */
 export function makeMutants(inventory: Inventory, table: OperatorTable): Mutant[] {
-  const maker = new Maker(inventory, table);
-  const mutants = [
-    ...inventory.resources.flatMap((resource) => maker.of(resource)),
-    ...routeMutants(new Noun(inventory, new Graph(inventory))),
-  ];
+  const noun = new Noun(inventory, new Graph(inventory));
+  const maker = new Maker(noun, table);
+  const mutants = [...inventory.resources.flatMap((resource) => maker.of(resource)), ...routeMutants(noun)];
   const distinct = new Map(
-    mutants.map((mutant) => [mutant.id, { ...mutant, equivalent: mutant.equivalent ?? equivalence(mutant) }]),
+    mutants.map((mutant) => [mutant.id, { ...mutant, equivalent: mutant.equivalent ?? equivalence(mutant, noun) }]),
   );
   return [...distinct.values()];
 }
@@ -31,7 +30,7 @@ class Maker {
   private readonly documents: readonly NamedRule[];
 
   constructor(
-    private readonly inventory: Inventory,
+    private readonly noun: Noun,
     private readonly table: OperatorTable,
   ) {
     this.documents = Object.keys(table.rules)
@@ -53,8 +52,8 @@ class Maker {
     const rules = ids.flatMap((id) => this.rule(id));
     return placesAt(resource, pattern).flatMap((place) => {
       const made = rules.flatMap((rule) => this.made(resource, rule, place));
-      const valued = rules.some(({ kind }, i) => kind !== 'block' && made[i] !== undefined);
-      const unknown = valued ? unknownMutant(resource, place, rules) : undefined;
+      const valued = rules.some(({ kind, to }) => kind === 'document' || (kind !== 'block' && to !== null));
+      const unknown = valued && made.length > 0 ? unknownMutant(resource, place, rules) : undefined;
       return unknown === undefined ? made : [...made, unknown];
     });
   }
@@ -62,7 +61,7 @@ class Maker {
   private made(resource: Resource, rule: NamedRule, place: Place): Mutant[] {
     if (rule.kind === 'block') return blocksRemoved(resource, rule, place);
     if (rule.kind === 'document') return documentMutants(resource, rule, place);
-    const mutant = valueMutant(this.inventory, resource, rule, place);
+    const mutant = valueMutant(this.noun.inventory, resource, rule, place);
     return mutant === undefined ? [] : [mutant];
   }
 
@@ -74,10 +73,12 @@ class Maker {
   private removed(resource: Resource, id: string): Mutant[] {
     const rules = this.rule(id).filter(
       ({ unless = {} }) =>
-        !Object.entries(unless).some(([name, beginning]) => String(resource.after[name] ?? '').startsWith(beginning)),
+        !Object.entries(unless).some(([name, beginning]) =>
+          (stringAt(resource.after, name) ?? '').startsWith(beginning),
+        ),
     );
     return rules
-      .filter((rule) => weakens(resource, rule))
+      .filter((rule) => weakens(this.noun, resource, rule))
       .map((rule) => ({
         ...described(rule, resource, []),
         words: 'the resource is gone',
@@ -87,13 +88,13 @@ class Maker {
 }
 
 /** A policy that only allows allows less when it is gone: what is lost is what it denies. */
-function weakens(resource: Resource, { id }: NamedRule): boolean {
+function weakens(noun: Noun, resource: Resource, { id }: NamedRule): boolean {
   if (id !== 'resource-policy-gone') return true;
-  const policies = Object.entries(resource.after).filter(([name]) => /polic/.test(name));
-  return (
-    policies.some(([, text]) => typeof text === 'string' && /"Effect":\s*"Deny"/.test(text)) ||
-    (resource.unknown !== false && policies.every(([, text]) => typeof text !== 'string'))
-  );
+  const found = documents(noun, resource);
+  const statements = Object.values(isObject(found) ? found : {}).flatMap((document) => [
+    ...listAt(document, 'statements'),
+  ]);
+  return statements.some((statement) => stringAt(statement, 'effect') === 'Deny');
 }
 
 /** Each of the blocks at a place taken away by itself. */

@@ -39,7 +39,10 @@ const OF_BLOCKS: Partial<Record<Operator, Rewrite>> = {
       ? { ...block, actions: ['*'] }
       : undefined,
   'widen-resources': (block) =>
-    isAllow(block) && hasItems(block['resources']) && !isAll(block['resources'] ?? null)
+    isAllow(block) &&
+    !hasItems(block['principals']) &&
+    hasItems(block['resources']) &&
+    !isAll(block['resources'] ?? null)
       ? { ...block, resources: ['*'] }
       : undefined,
   'drop-condition': (block) =>
@@ -166,8 +169,7 @@ function hasItems(value: Json | undefined): boolean {
 
 function withoutKey(object: JsonObject, key: string): JsonObject | undefined {
   if (object[key] === undefined) return undefined;
-  const { [key]: _, ...rest } = object;
-  return rest;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }
 
 function asList(value: Json | undefined): readonly Json[] {

@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from '../package-root';
 import type { Json } from '../read/json';
 import { OPERATORS } from './operator';
 
-const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
+const json: z.ZodType<Json> = z.json();
 const values = z.record(z.string(), json);
 
 /** How an attribute is made worse, and what that does in the cloud. */

@@ -77,6 +77,8 @@ export function unknownMutant(
 function worse(inventory: Inventory, resource: Resource, rule: NamedRule, place: Place): Json | undefined {
   const { value, holder, unknown, path } = place;
   if (!Object.entries(rule.beside ?? {}).every(([name, wanted]) => holder[name] === wanted)) return undefined;
+  // What is written as a literal already cannot become one.
+  if (rule.sensitive === true && inventory.expression(resource, path)?.constant !== undefined) return undefined;
   if (unknown) {
     const takesAway = rule.to === null || isArray(rule.to);
     return takesAway && !inventory.isUnset(resource, path) ? rule.to : undefined;
@@ -100,13 +102,14 @@ function worse(inventory: Inventory, resource: Resource, rule: NamedRule, place:
 function worseFlag(to: Json, value: Json): Json | undefined {
   if (to === null) return value === true || value === 'true' ? null : undefined;
   if (value === null) return to === true ? true : undefined;
-  if (typeof value === 'string')
-    return value === String(!to) || (to === false && isStrict(value)) ? String(to) : undefined;
-  return value === !to ? to : undefined;
+  if (typeof value !== 'string') return value === !to ? to : undefined;
+  // Cognito has its own words for it.
+  if (value === 'ACTIVE') return to === false ? 'INACTIVE' : undefined;
+  return to === true ? opposite(value, 'false', 'true') : opposite(value, 'true', 'false');
 }
 
-function isStrict(value: string): boolean {
-  return value === 'ACTIVE';
+function opposite(value: string, from: string, to: string): string | undefined {
+  return value === from ? to : undefined;
 }
 
 function worseNumber({ only, to }: NamedRule, value: Json, holder: JsonObject): Json | undefined {
@@ -118,8 +121,8 @@ function worseNumber({ only, to }: NamedRule, value: Json, holder: JsonObject): 
 
 /** All ports are open already, or the protocol has none. */
 function isEveryPort(holder: JsonObject): boolean {
-  const protocol = String(holder['ip_protocol'] ?? holder['protocol'] ?? '');
-  if (!/^(tcp|udp|6|17)$/i.test(protocol)) return true;
+  const protocol = holder['ip_protocol'] ?? holder['protocol'];
+  if (typeof protocol !== 'string' || !/^(tcp|udp|6|17)$/i.test(protocol)) return true;
   return (holder['from_port'] ?? 0) === 0 && (holder['to_port'] ?? 0) === 65535;
 }
 
@@ -150,5 +153,5 @@ function shown(value: Json): string {
 }
 
 function last(path: readonly (string | number)[]): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? '');
+  return path.findLast((step) => typeof step === 'string') ?? '';
 }

@@ -29,9 +29,6 @@ export function factsOf({ summary, controls }: MutateReport): string[] {
 /** Survivors that are alike: the same rule, on the same type, with the same explanation. */
 export function survivorGroups({ mutants }: MutateReport): (readonly [MutantRow, ...MutantRow[]])[] {
   const alive = mutants.filter(({ status }) => status === 'survived');
-  return [
-    ...groupBy(alive, ({ service, rule, does, because }) => [service, rule, does, because ?? ''].join('\n')).values(),
-  ]
-    .flatMap(([first, ...rest]) => (first === undefined ? [] : [[first, ...rest] as const]))
-    .sort(([a], [b]) => (a.service === b.service ? 0 : a.service < b.service ? -1 : 1));
+  const groups = groupBy(alive, ({ service, rule, does, because }) => [service, rule, does, because ?? ''].join('\n'));
+  return [...groups.values()].sort(([a], [b]) => (a.service === b.service ? 0 : a.service < b.service ? -1 : 1));
 }

@@ -57,6 +57,26 @@ export function writtenPlace(
   return certain && attribute !== undefined ? { attribute, block: holder } : undefined;
 }
 
+/** How far a path of a resource is written: its argument, or the block that lacks it, in which file. */
+export function writtenBlock(
+  tree: SourceTree,
+  resource: Resource,
+  path: Path,
+):
+  | {
+      readonly file: string;
+      readonly block: HclBlock;
+      readonly attribute: HclAttribute | undefined;
+      readonly certain: boolean;
+    }
+  | undefined {
+  const kind = resource.mode === 'data' ? 'data' : 'resource';
+  const start = tree.block(modulePath(resource.module), kind, [resource.type, resource.name]);
+  if (start === undefined) return undefined;
+  const { block, attribute, certain } = findArgument(start, resource.module, path, resource.after);
+  return { file: start.file, block, attribute, certain };
+}
+
 /** Goes down the blocks of a path as far as they are written. */
 function findArgument(
   start: Placed<HclBlock>,
