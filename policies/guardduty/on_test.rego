@@ -31,11 +31,13 @@ test_fail if {
 	feature("DISABLED") == {"verdict": "fail", "path": ["status"], "message": "feature_off", "args": {"value": "DISABLED"}}
 }
 
-test_features if {
-	with_features({"to": ["s3"]}) == f.pass
+test_pass_features if with_features({"to": ["s3"]}) == f.pass
+
+test_fail_features if {
 	with_features({"to": []}) == {"verdict": "fail", "path": [], "message": "missing", "args": {"name": "S3_DATA_EVENTS"}}
-	with_features({"to": [], "$unknown": "known after apply"}) == f.unknown_at([])
 }
+
+test_unknown_features if with_features({"to": [], "$unknown": "known after apply"}) == f.unknown_at([])
 
 test_unknown if {
 	detector(f.apply) == f.unknown_at(["enable"])

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { planIn } from '../cli/planned';
 import { readAlsoFails } from './also-fails';
@@ -57,24 +57,37 @@ function exampleFiles(): Map<string, string> {
 }
 
 async function planAll(): Promise<readonly ExamplePlan[]> {
+  const examples = exampleFiles();
+  const texts = [...examples].map(([name, file]) => [name, readFileSync(join(ROOT, file), 'utf8')] as const);
+  const plans = await planTogether(new Map(texts));
+  return [...examples].map(([name, file]) => ({
+    file,
+    kind: file.endsWith('.good.tf') ? 'good' : 'bad',
+    policy: file.replace(/\.(good|bad)\.tf$/, '.rego'),
+    alsoFails: readAlsoFails(file),
+    json: plans.get(name) ?? Buffer.of(),
+  }));
+}
+
+/** Texts of HCL by name, planned as modules of one root, and the plan of each as if it stood alone. */
+export async function planTogether(texts: ReadonlyMap<string, string>): Promise<Map<string, Buffer>> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'plumbline-examples-')));
   try {
-    const examples = exampleFiles();
-    for (const [name, file] of examples) {
+    for (const [name, text] of texts) {
       mkdirSync(join(root, name));
-      writeFileSync(join(root, name, basename(file)), readFileSync(join(ROOT, file)));
+      writeFileSync(join(root, name, 'main.tf'), text);
     }
-    const calls = [...examples.keys()].map((name) => `module "${name}" {\n  source = "./${name}"\n}\n`);
+    const calls = [...texts.keys()].map((name) => `module "${name}" {\n  source = "./${name}"\n}\n`);
     writeFileSync(join(root, 'main.tf'), [PROVIDER, ...calls].join('\n'));
     const { json } = await planIn(root);
     const whole = planSchema.parse(JSON.parse(json.toString('utf8')));
-    return [...examples].map(([name, file]) => takeOut(whole, name, file));
+    return new Map([...texts.keys()].map((name) => [name, takeOut(whole, name)]));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-function takeOut(whole: WholePlan, name: string, file: string): ExamplePlan {
+function takeOut(whole: WholePlan, name: string): Buffer {
   const module = `module.${name}`;
   const within = (address: string): string | undefined =>
     address === module ? undefined : address.slice(module.length + 1);
@@ -94,13 +107,7 @@ function takeOut(whole: WholePlan, name: string, file: string): ExamplePlan {
     complete: true,
     errored: false,
   };
-  return {
-    file,
-    kind: file.endsWith('.good.tf') ? 'good' : 'bad',
-    policy: file.replace(/\.(good|bad)\.tf$/, '.rego'),
-    alsoFails: readAlsoFails(file),
-    json: Buffer.from(JSON.stringify(plan)),
-  };
+  return Buffer.from(JSON.stringify(plan));
 }
 
 /** What the examples are judged with: they are of production, over two zones. */

@@ -1,16 +1,24 @@
 import { expect } from 'chai';
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadCatalogue } from '../../harness/src/catalogue/load';
 import { Engine } from '../../harness/src/judge/engine';
 import { judge } from '../../harness/src/judge/judge';
 import { killsOf, killsText, KILLS_FILE, loadKills } from '../../harness/src/mutate/kills';
 import { mutate, type Judged } from '../../harness/src/mutate/mutate';
+import type { Mutant } from '../../harness/src/mutate/mutant';
 import { MutatedInventory } from '../../harness/src/mutate/mutated-inventory';
+import type { Operator } from '../../harness/src/mutate/operator';
+import { patchOf } from '../../harness/src/mutate/patch';
 import { loadTable } from '../../harness/src/mutate/table';
 import { loadPacks } from '../../harness/src/overlay/packs';
 import { Inventory } from '../../harness/src/read/inventory';
 import { readPlan } from '../../harness/src/read/plan';
-import { examplePlans, PARAMETERS } from './example-plans';
+import { SourceTree } from '../../harness/src/source/tree';
+import { examplePlans, PARAMETERS, planTogether } from './example-plans';
+import { ROOT } from './policy-files';
 
 const controls = loadCatalogue().controls.filter(({ planes }) => planes.includes('plan'));
 const production = loadPacks().find(({ pack }) => pack === 'production')?.parameters;
@@ -25,14 +33,14 @@ const parameters = {
 describe('mutants of the good examples', () => {
   const table = loadTable();
   const engine = new Engine({ parameters, today: '2026-11-24' });
-  const plans: { readonly inventory: Inventory; readonly judged: readonly Judged[] }[] = [];
+  const plans: { readonly file: string; readonly inventory: Inventory; readonly judged: readonly Judged[] }[] = [];
 
   before(async function () {
     this.timeout(300_000);
     for (const { kind, json, file } of await examplePlans()) {
       if (kind !== 'good') continue;
-      const inventory = new Inventory({ ...readPlan(json, file), offline: false });
-      plans.push({ inventory, judged: await mutate(inventory, table, controls, engine) });
+      const inventory = inventoryFrom(json);
+      plans.push({ file, inventory, judged: await mutate(inventory, table, controls, engine) });
     }
   });
 
@@ -59,16 +67,27 @@ describe('mutants of the good examples', () => {
     for (const { inventory, judged } of plans.filter((_, i) => i % 6 === 0)) {
       const before = await verdicts(inventory);
       for (const { mutant, kills } of judged.filter((_, i) => i % 3 === 0)) {
-        const unknown = mutant.operator === 'make-unknown';
         const after = await verdicts(new MutatedInventory(inventory, mutant.change));
-        const whole = [...after].filter(([id, verdict]) =>
-          unknown
-            ? before.get(id) === 'pass' && verdict === 'unknown'
-            : before.get(id) !== 'fail' && verdict === 'fail',
-        );
+        const whole = [...after].filter(([id, verdict]) => isKill(mutant, before.get(id), verdict));
         const ids = kills.map(({ control, address }) => `${control} ${address}`);
         expect(ids, mutant.id).to.have.members(whole.map(([id]) => id));
       }
+    }
+  });
+
+  it('that are patches are planned by terraform with the same verdicts', async function () {
+    this.timeout(300_000);
+    const sample = await patched(plans);
+    expect(sample.size).to.be.at.least(12);
+    const planned = await planTogether(new Map([...sample].map(([name, { text }]) => [name, text])));
+    for (const [name, { inventory, one }] of sample) {
+      const before = await verdicts(inventory);
+      const after = await verdicts(inventoryFrom(planned.get(name) ?? Buffer.of()));
+      const whole = [...after].filter(([id, verdict]) => isKill(one.mutant, before.get(id), verdict)).map(([id]) => id);
+      expect(
+        one.kills.map(({ control, address }) => `${control} ${address}`),
+        one.mutant.id,
+      ).to.have.members(whole);
     }
   });
 
@@ -79,3 +98,55 @@ describe('mutants of the good examples', () => {
     return new Map(found.map(({ control, resource, verdict }) => [`${control.slug} ${resource.address}`, verdict]));
   }
 });
+
+interface Patched {
+  readonly inventory: Inventory;
+  readonly one: Judged;
+  readonly text: string;
+}
+
+/** Operators of which every mutant is HCL that the provider takes. */
+const PLANNED: ReadonlySet<Operator> = new Set([
+  'flip-boolean',
+  'remove-block',
+  'shorten-retention',
+  'make-unknown',
+  'widen-range',
+]);
+
+/** Every so many mutants, with the HCL that makes them, by a name for the module that they become. */
+async function patched(
+  plans: readonly { readonly file: string; readonly inventory: Inventory; readonly judged: readonly Judged[] }[],
+): Promise<Map<string, Patched>> {
+  const found = new Map<string, Patched>();
+  for (const { file, inventory, judged } of plans.filter((_, i) => i % 5 === 0)) {
+    const [one] = judged.filter(({ mutant }) => PLANNED.has(mutant.operator));
+    if (one === undefined) continue;
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const tree = await SourceTree.parse(new Map([['', { own: true, files: new Map([['main.tf', text]]) }]]), new Map());
+    const diff = patchOf(one.mutant, { tree, text: () => text });
+    found.set(`mutant-${String(found.size)}`, { inventory, one, text: applied(text, diff) });
+  }
+  return found;
+}
+
+/** A text with a patch applied, as `git apply` does it. */
+function applied(text: string, diff: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-patch-'));
+  try {
+    writeFileSync(join(folder, 'main.tf'), text);
+    execFileSync('git', ['apply', '-'], { cwd: folder, input: diff, stdio: 'pipe' });
+    return readFileSync(join(folder, 'main.tf'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function inventoryFrom(json: Buffer): Inventory {
+  return new Inventory({ ...readPlan(json, 'plan.json'), offline: false });
+}
+
+function isKill({ operator }: Mutant, before: string | undefined, after: string): boolean {
+  if (operator === 'make-unknown') return before === 'pass' && after === 'unknown';
+  return before !== 'fail' && after === 'fail';
+}

@@ -72,18 +72,15 @@ describe('mutants', () => {
   });
 
   it('make each statement of a policy say more, or forbid less', () => {
-    const policy = JSON.stringify({
-      Statement: [
-        {
-          Sid: 'Read',
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::1:role/a' },
-          Action: 's3:GetObject',
-          Resource: '*',
-        },
-        { Sid: 'Tls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
-      ],
-    });
+    const read = {
+      Sid: 'Read',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::1:role/a' },
+      Action: 's3:GetObject',
+      Resource: '*',
+    };
+    const tls = { Sid: 'Tls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+    const policy = JSON.stringify({ Statement: [read, tls] });
     const { mutants, inventory } = mutantsOf(resource('aws_s3_bucket_policy.p', { bucket: 'b', policy }));
     expect(mutants.map(({ id, words }) => `${id.split(':')[0] ?? ''}: ${words}`)).to.deep.equal([
       'resource-policy-gone: the resource is gone',
@@ -92,9 +89,7 @@ describe('mutants', () => {
       'denial-dropped: statement Tls: it is gone',
       'unknown: policy known after the apply only',
     ]);
-    expect(shownOf(inventory, mutants[3], 'policy')).to.equal(
-      JSON.stringify({ Statement: [JSON.parse(policy).Statement[0] as Json] }),
-    );
+    expect(shownOf(inventory, mutants[3], 'policy')).to.equal(JSON.stringify({ Statement: [read] }));
   });
 
   it('take each block away by itself, and keep the expressions of those behind it', () => {
