@@ -1,20 +1,14 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
+import { demandVersion } from '../http/etag';
+import { once } from '../http/idempotency';
 import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
-import { pageOf, pageQuery, readCursor } from '../http/page';
+import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
-import type { Labels, Principal } from '../rbac/principal';
-import { visibleRoots } from '../rbac/visible';
-import type { Database } from '../storage/port';
+import { changeRoot, findRoot, listRoots, lockRoot, type RootRow } from './queries';
 
-const cursorKey = z.tuple([z.string(), z.string()]);
-
-function rootsSeen(db: Database, principal: Principal, label: Labels = {}) {
-  return db.selectFrom('roots').where(visibleRoots(principal, label)).selectAll();
-}
-
-type RootRow = Awaited<ReturnType<ReturnType<typeof rootsSeen>['execute']>>[number];
+const params = z.object({ root: z.string() });
+const change = z.strictObject({ owner: z.string().nullable().optional(), retired: z.boolean().optional() });
 
 /** `Root` of the document. */
 function shape({ first_run_at, last_run_at, ...row }: RootRow) {
@@ -24,22 +18,22 @@ function shape({ first_run_at, last_run_at, ...row }: RootRow) {
 export const rootsOperations: Operations = {
   listRoots: operation(
     { query: pageQuery.extend({ label: labelQuery }) },
-    async ({ principal, query: { limit, cursor, label } }, { storage }) => {
-      const after = readCursor(cursor, cursorKey);
-      const rows = await rootsSeen(storage.db, principal, label)
-        .$if(after !== undefined, (query) =>
-          query.where(sql<boolean>`(roots.project, roots.name) > (${after?.[0]}, ${after?.[1]})`),
-        )
-        .orderBy('project')
-        .orderBy('name')
-        .limit(limit + 1)
-        .execute();
-      return { status: 200, json: pageOf(rows, limit, ({ project, name }) => [project, name], shape) };
+    async ({ principal, query }, { storage }) => {
+      const rows = await listRoots(storage.db, principal, query);
+      return { status: 200, json: pageOf(rows, query.limit, ({ project, name }) => [project, name], shape) };
     },
   ),
-  getRoot: operation({ params: z.object({ root: z.string() }) }, async ({ principal, params }, { storage }) => {
-    const row = await rootsSeen(storage.db, principal).where('id', '=', params.root).executeTakeFirst();
+  getRoot: operation({ params }, async ({ principal, params: { root } }, { storage }) => {
+    const row = await findRoot(storage.db, principal, root);
     if (row === undefined) throw new Problem('not-found');
     return { status: 200, json: shape(row) };
   }),
+  updateRoot: operation({ params, body: change }, (call, ledger) =>
+    once(call, ledger, 'updateRoot', async (trx) => {
+      const row = await lockRoot(trx, call.principal, call.params.root);
+      if (row === undefined) throw new Problem('not-found');
+      demandVersion(call.headers['if-match'], shape(row));
+      return { status: 200, json: shape(await changeRoot(trx, row.id, call.body)) };
+    }),
+  ),
 };

@@ -11,6 +11,8 @@ export interface Tables {
   results: ResultsTable;
   obligations: ObligationsTable;
   drift_reports: DriftReportsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  token_revocations: TokenRevocationsTable;
 }
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -141,4 +143,27 @@ interface DriftReportsTable {
   unmanaged: number;
   broken: number;
   report: Json<object>;
+}
+
+/** The answer to a write, by who asked for it under which key. */
+interface IdempotencyKeysTable {
+  principal: string;
+  key: string;
+  operation: string;
+  /** Of what was asked for, SHA-256. */
+  digest: string;
+  status: number;
+  headers: Json<Record<string, string>>;
+  /** JSON as its text, so that its members keep their order. */
+  body: ColumnType<unknown, string | null, string | null>;
+  expires_at: Moment;
+}
+
+/** One token by its id, or those of a subject that were issued before a moment. */
+interface TokenRevocationsTable {
+  id: Generated<string>;
+  token_id: string | null;
+  subject: string | null;
+  before: Moment;
+  recorded_at: Moment;
 }
