@@ -57,6 +57,45 @@ describe('recording a report', () => {
     ]);
   });
 
+  it('tells when a finding was first and last seen, however late its runs come', async () => {
+    for (const [hour, found] of [
+      [2, [1, 2]],
+      [6, [1]],
+      [4, [2, 3]],
+      [1, [1, 3]],
+    ] as const) {
+      await send(reportAt(hour, runOf(found.map((n) => failing(n)))), 'seen');
+    }
+    const { body } = await request(running.app)
+      .get('/v1/findings?limit=200')
+      .set(...as('viewer'));
+    type Seen = Record<'fingerprint' | 'first_seen' | 'last_seen' | 'fixed_at', string> & { root: { project: string } };
+    const seen = body.items.filter(({ root }: Seen) => root.project === 'seen');
+    const hours = (of: Seen) =>
+      [of.first_seen, of.last_seen, of.fixed_at].map((at) => (at === null ? null : new Date(at).getUTCHours()));
+    expect(Object.fromEntries(seen.map((of: Seen) => [Number(of.fingerprint), hours(of)]))).to.deep.equal({
+      1: [1, 6, null],
+      2: [2, 4, 6],
+      3: [1, 4, 6],
+    });
+  });
+
+  it('shows a finding as its last run has it, also when an earlier one is recorded later', async () => {
+    await send(reportAt(2, runOf([failing(7, { message: 'At two.' })])), 'details');
+    await send(reportAt(3, runOf([failing(7, { message: 'At three.' })])), 'details');
+    await send(reportAt(1, runOf([failing(7, { message: 'At one.' })])), 'details');
+    const { body } = await request(running.app)
+      .get('/v1/findings?limit=200')
+      .set(...as('viewer'));
+    const shown = body.items.filter((of: { root: { project: string } }) => of.root.project === 'details');
+    expect(shown.map(({ message }: { message: string }) => message)).to.deep.equal(['At three.']);
+  });
+
+  it('counts a fingerprint that comes twice in a run once', async () => {
+    const { changes } = await send(reportAt(1, runOf([failing(1), failing(1)])), 'double');
+    expect(changes).to.deep.equal([{ new: 1, persisting: 0, fixed: 0 }]);
+  });
+
   it('takes no finding for fixed when the run could not be judged', async () => {
     await send(reportAt(1, runOf([failing(1)])), 'unjudged');
     const error = { code: 'ERR_TERRAFORM_FAILED', exit: 69, message: 'It failed.', remedy: null, place: null };

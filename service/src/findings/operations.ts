@@ -22,14 +22,18 @@ const keyOf = ({ rank, last_seen, id }: FindingRow): string[] => [String(rank), 
 
 /** `Finding` of the document. */
 function shape(row: FindingRow) {
-  const { rank, root_id, project, name, labels, first_run_id, last_run_id, ...rest } = row;
+  const { status, action, value_digest, ...details } = row.details;
   return {
-    ...rest,
-    root: { id: root_id, project, name, labels },
+    ...details,
+    id: row.id,
+    root: { id: row.root_id, project: row.project, name: row.name, labels: row.labels },
+    plane: row.plane,
+    cloud: row.cloud,
+    state: row.state,
     first_seen: row.first_seen.toISOString(),
     last_seen: row.last_seen.toISOString(),
-    first_run: first_run_id,
-    last_run: last_run_id,
+    first_run: row.first_run_id,
+    last_run: row.last_run_id,
     fixed_at: row.fixed_at === null ? null : row.fixed_at.toISOString(),
   };
 }

@@ -24,17 +24,24 @@ export interface FindingFilter {
 }
 
 const RANK = sql<number>`case findings.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end`;
-/** Open: the last judged run of its root, plane and cloud still has it. */
-const OPEN = sql<boolean>`(findings.last_run_id is not distinct from heads.judged_run_id)`;
+
+/**
+ * Open: the last judged run of its root, plane and cloud has it, and so it was last seen there. No column says so: an
+ * ingest writes nothing about what is gone or still there.
+ */
+const IS_OPEN = sql<boolean>`(open.run_id is not null)`;
+const LAST_SEEN = sql<Date>`(case when ${IS_OPEN} then judged.started_at else findings.last_seen end)`;
+const LAST_RUN = sql<string>`(case when ${IS_OPEN} then judged.id else findings.last_run_id end)`;
 
 /** When the first judged run without it began; null while it is open. */
-const FIXED_AT = sql<Date | null>`(
+const FIXED_AT = sql<Date | null>`(case when ${IS_OPEN} then null else (
   select min(runs.started_at) from runs, runs as last
   where last.id = findings.last_run_id and runs.root_id = findings.root_id and runs.plane = findings.plane
     and runs.cloud = findings.cloud and runs.error is null
-    and (runs.started_at, runs.sequence) > (last.started_at, last.sequence))`;
+    and (runs.started_at, runs.sequence) > (last.started_at, last.sequence)) end)`;
 
-function findingsSeen(db: Database, principal: Principal, label: Labels = {}) {
+/** Findings with the head of their root, plane and cloud, and whether they are open in it. */
+export function findingsWithState(db: Database) {
   return db
     .selectFrom('findings')
     .innerJoin('roots', 'roots.id', 'findings.root_id')
@@ -44,11 +51,22 @@ function findingsSeen(db: Database, principal: Principal, label: Labels = {}) {
         .onRef('heads.plane', '=', 'findings.plane')
         .onRef('heads.cloud', '=', 'findings.cloud'),
     )
+    .leftJoin('runs as judged', 'judged.id', 'heads.judged_run_id')
+    .leftJoin('results as open', (join) =>
+      join.onRef('open.run_id', '=', 'heads.judged_run_id').onRef('open.finding_id', '=', 'findings.id'),
+    );
+}
+
+function findingsSeen(db: Database, principal: Principal, label: Labels = {}) {
+  return findingsWithState(db)
     .where(visibleRoots(principal, label))
-    .selectAll('findings')
+    .select(['findings.id', 'findings.root_id', 'findings.plane', 'findings.cloud', 'findings.fingerprint'])
+    .select(['findings.details', 'findings.first_seen', 'findings.first_run_id'])
     .select(['roots.project', 'roots.name', 'roots.labels'])
     .select(RANK.as('rank'))
-    .select(sql<'open' | 'fixed'>`case when ${OPEN} then 'open' else 'fixed' end`.as('state'))
+    .select(LAST_SEEN.as('last_seen'))
+    .select(LAST_RUN.as('last_run_id'))
+    .select(sql<'open' | 'fixed'>`case when ${IS_OPEN} then 'open' else 'fixed' end`.as('state'))
     .select(FIXED_AT.as('fixed_at'));
 }
 
@@ -65,14 +83,14 @@ export function listFindings(db: Database, principal: Principal, filter: Finding
   }
   return query
     .$if(root !== undefined, (narrow) => narrow.where(sql<boolean>`findings.root_id = ${root}::uuid`))
-    .$if(state !== undefined, (narrow) => narrow.where(sql<boolean>`${OPEN} = ${state === 'open'}::boolean`))
+    .$if(state !== undefined, (narrow) => narrow.where(sql<boolean>`${IS_OPEN} = ${state === 'open'}::boolean`))
     .$if(address !== undefined, (narrow) => narrow.where(sql<boolean>`starts_with(findings.address, ${address})`))
     .$if(after !== undefined, (narrow) =>
-      narrow.where(sql<boolean>`(${RANK}, -extract(epoch from findings.last_seen), findings.id) >
+      narrow.where(sql<boolean>`(${RANK}, -extract(epoch from ${LAST_SEEN}), findings.id) >
         (${after?.[0]}::int, -extract(epoch from ${after?.[1]}::timestamptz), ${after?.[2]}::uuid)`),
     )
     .orderBy(RANK)
-    .orderBy('findings.last_seen', 'desc')
+    .orderBy(LAST_SEEN, 'desc')
     .orderBy('findings.id')
     .limit(filter.limit + 1)
     .execute();

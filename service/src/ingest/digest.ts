@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ControlCounts, Obligation, Report, Result, Run } from 'plumbline/dist/report/schema';
+import type { Report, Run } from 'plumbline/dist/report/schema';
 
 /** What of a report and its run is known before the first result. */
 export interface RunHead {
@@ -21,20 +21,14 @@ export class RunDigest {
     this.#hash = createHash('sha256').update(`${canonicalize(head) ?? ''}\n`);
   }
 
-  add(line: ControlCounts | Result | Obligation): void {
-    this.#hash.update(`${JSON.stringify(line)}\n`);
+  /** @param line the JSON of a control, a result or an obligation; in this order */
+  add(line: string): void {
+    this.#hash.update(`${line}\n`);
   }
 
   end(): string {
     return this.#hash.digest('hex');
   }
-}
-
-/** The digest of a run that is there whole. */
-export function digestOf(head: RunHead, { controls, results, obligations }: Run): string {
-  const digest = new RunDigest(head);
-  for (const line of [...controls, ...results, ...obligations]) digest.add(line);
-  return digest.end();
 }
 
 /** The head of one of a report's runs. */

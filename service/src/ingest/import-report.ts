@@ -1,6 +1,7 @@
 import type { Report, Run } from 'plumbline/dist/report/schema';
 import type { Trx, Storage } from '../storage/port';
-import { digestOf, headOf } from './digest';
+import { headOf, RunDigest } from './digest';
+import { lineOf } from './line';
 import { recordRun, type RecordedRun, type Recording } from './record-run';
 import { writeControls, writeResults } from './write-lines';
 
@@ -17,16 +18,16 @@ export function importReport(storage: Storage, recording: Recording, report: Rep
 }
 
 function importRun(trx: Trx, recording: Recording, report: Report, run: Run): Promise<RecordedRun> {
+  const { controls, obligations } = run;
   const head = headOf(report, run);
-  const facts = { head, digest: digestOf(head, run), obligations: run.obligations.length };
-  return recordRun(trx, recording, facts, async (runId, root) => {
-    const { plane, cloud } = run;
-    await writeControls(trx, runId, run.controls);
-    if (run.error !== null) return;
-    await writeResults(
-      trx,
-      { runId, rootId: root.id, plane, cloud, startedAt: new Date(report.started_at) },
-      run.results,
-    );
+  const digest = new RunDigest(head);
+  const results = run.results.map(lineOf);
+  for (const control of controls) digest.add(JSON.stringify(control));
+  for (const { json } of results) digest.add(json);
+  for (const obligation of obligations) digest.add(JSON.stringify(obligation));
+  const facts = { head, digest: digest.end(), obligations: obligations.length };
+  return recordRun(trx, recording, facts, async (place) => {
+    await writeControls(trx, place.runId, controls);
+    if (run.error === null) await writeResults(trx, place, results, true);
   });
 }

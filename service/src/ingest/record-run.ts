@@ -4,7 +4,10 @@ import type { Principal } from '../rbac/principal';
 import type { Trx } from '../storage/port';
 import type { RunHead } from './digest';
 import { lockRoot, type RootRow } from './find-root';
+import { settleSeen } from './last-seen';
+import { neighbours } from './neighbours';
 import { moveHead, recount, type Changes } from './recount';
+import type { RunPlace } from './write-lines';
 
 /** What is recorded, and for whom. */
 export interface Recording {
@@ -36,7 +39,7 @@ export async function recordRun(
   trx: Trx,
   { project, principal, at }: Recording,
   { head, digest, obligations }: { head: RunHead; digest: string; obligations: number },
-  lines: (runId: string, root: RootRow) => Promise<void>,
+  lines: (place: RunPlace) => Promise<void>,
 ): Promise<RecordedRun> {
   const { run, started_at } = head;
   const root = await lockRoot(trx, principal, {
@@ -49,10 +52,25 @@ export async function recordRun(
   const known = await recorded(trx, root.id, digest);
   if (known !== undefined) return { ...shown, ...known, already: true };
   const { id } = await insertRun(trx, { root, head, digest, obligations, principal, at });
-  await lines(id, root);
-  const changes = run.error === null ? await recount(trx, id) : NO_CHANGES;
+  const { plane, cloud } = run;
+  const place = {
+    runId: id,
+    rootId: root.id,
+    plane,
+    cloud,
+    startedAt: new Date(started_at).toISOString(),
+    neighbours: await neighbours(trx, id),
+  };
+  await lines(place);
+  const changes = run.error === null ? await settled(trx, place) : NO_CHANGES;
   await moveHead(trx, id);
   return { ...shown, id, changes, already: false };
+}
+
+async function settled(trx: Trx, place: RunPlace): Promise<Changes> {
+  const changes = await recount(trx, place.runId, place.neighbours);
+  await settleSeen(trx, place, changes);
+  return changes;
 }
 
 async function recorded(trx: Trx, rootId: string, digest: string) {
@@ -80,7 +98,7 @@ function insertRun(
       digest: of.digest,
       pack: run.pack,
       outcome: run.outcome,
-      started_at,
+      started_at: new Date(started_at),
       recorded_at: of.at,
       recorded_by: of.principal.id,
       duration_ms: run.duration_ms,

@@ -1,18 +1,29 @@
 import { sql } from 'kysely';
-import type { ControlCounts, Result } from 'plumbline/dist/report/schema';
+import type { ControlCounts } from 'plumbline/dist/report/schema';
+import { copyRows } from '../storage/copy';
 import type { Trx } from '../storage/port';
+import { findingId, isFinding, versionOf, type FindingPlace, type ResultLine } from './line';
+import type { Neighbours } from './neighbours';
+import { changeDetails } from './last-seen';
 
 /** What the lines belong to. */
-export interface RunPlace {
+export interface RunPlace extends FindingPlace {
   readonly runId: string;
-  readonly rootId: string;
-  readonly plane: string;
-  readonly cloud: string;
-  readonly startedAt: Date;
+  readonly startedAt: string;
+  readonly neighbours: Neighbours;
 }
 
-/** Verdicts that make a finding; passes are counted and not kept. */
-const FOUND = new Set(['fail', 'unknown', 'waived', 'error']);
+/** A result with its finding's id and the version of its details. */
+export interface Found extends ResultLine {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Of a finding that is there: the version of its details, and whether this run has it already. */
+interface Known {
+  readonly version: string;
+  readonly counted: boolean;
+}
 
 /** One statement for any number of controls: the rows go as one JSON parameter. */
 export async function writeControls(trx: Trx, runId: string, controls: readonly ControlCounts[]): Promise<void> {
@@ -25,57 +36,82 @@ export async function writeControls(trx: Trx, runId: string, controls: readonly 
 }
 
 /**
- * Findings and this run's results, of a part of the run's lines or of all. A fingerprint that comes twice counts once.
- * The details of a finding are those of the latest run that has it.
+ * Findings and this run's results, of a part of the run's lines or of all. A fingerprint that comes twice counts once. The
+ * root is locked, so nobody else adds to its findings meanwhile.
+ * @param isFirst that nothing of the run is written yet
  */
-export async function writeResults(trx: Trx, place: RunPlace, results: readonly Result[]): Promise<void> {
-  const found = new Map(results.filter(({ verdict }) => FOUND.has(verdict)).map((line) => [line.fingerprint, line]));
-  if (found.size === 0) return;
-  await sql`
-    with lines as (
-      select l.* from jsonb_to_recordset(${JSON.stringify([...found.values()])}::jsonb) as l (
-        fingerprint text, verdict text, control text, severity text, enforcement text, address text, attribute text,
-        message text, remediation text, docs text, source jsonb, via jsonb, account text, region text,
-        emulated boolean, waiver jsonb)
-    ), kept as (
-      insert into findings as f (root_id, plane, cloud, fingerprint, verdict, control, severity, enforcement, address,
-        attribute, message, remediation, docs, source, via, account, region, emulated, waiver,
-        first_seen, last_seen, first_run_id, last_run_id)
-      select ${place.rootId}::uuid, ${place.plane}::text, ${place.cloud}::text, fingerprint, verdict, control, severity,
-        enforcement, address, attribute, message, remediation, docs, nullif(source, 'null'), via, account, region,
-        emulated, nullif(waiver, 'null'), ${place.startedAt}::timestamptz, ${place.startedAt}::timestamptz,
-        ${place.runId}::uuid, ${place.runId}::uuid
-      from lines
-      on conflict (root_id, plane, cloud, fingerprint) do update set ${sql.raw(ON_CONFLICT)}
-      returning f.id, f.fingerprint
-    )
-    insert into results (run_id, finding_id, verdict, enforcement)
-    select ${place.runId}::uuid, kept.id, lines.verdict, lines.enforcement
-    from kept join lines using (fingerprint)
-    on conflict do nothing
-  `.execute(trx);
+export async function writeResults(
+  trx: Trx,
+  place: RunPlace,
+  lines: readonly ResultLine[],
+  isFirst: boolean,
+): Promise<void> {
+  const found = distinct(place, lines.filter(isFinding));
+  const { before, after } = place.neighbours;
+  const isEmpty = isFirst && before === undefined && after === undefined;
+  const known = isEmpty ? new Map<string, Known>() : await versions(trx, place.runId, [...found.keys()]);
+  const all = [...found.values()];
+  const added = all.filter(({ id }) => !known.has(id));
+  const changed = all.filter(({ id, version }) => known.has(id) && known.get(id)?.version !== version);
+  await copyRows(
+    trx,
+    'findings',
+    FINDING,
+    added.map((one) => findingRow(place, one)),
+  );
+  await copyRows(
+    trx,
+    'results',
+    ['run_id', 'finding_id', 'verdict', 'enforcement'],
+    all
+      .filter(({ id }) => known.get(id)?.counted !== true)
+      .map(({ id, result }) => [place.runId, id, result.verdict, result.enforcement]),
+  );
+  await changeDetails(trx, place, changed);
 }
 
-const DETAILS = [
-  'verdict',
+function distinct(place: FindingPlace, lines: readonly ResultLine[]): Map<string, Found> {
+  const found = new Map<string, Found>();
+  for (const line of lines) {
+    const id = findingId(place, line.result.fingerprint);
+    if (!found.has(id)) found.set(id, { ...line, id, version: versionOf(line) });
+  }
+  return found;
+}
+
+async function versions(trx: Trx, runId: string, ids: readonly string[]): Promise<Map<string, Known>> {
+  const { rows } = await sql<Known & { id: string }>`
+    select id, version, results.run_id is not null as counted
+    from unnest(${ids}::uuid[]) as asked (id) join findings using (id)
+    left join results on results.run_id = ${runId}::uuid and results.finding_id = id
+  `.execute(trx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const FINDING = [
+  'id',
+  'root_id',
+  'plane',
+  'cloud',
+  'fingerprint',
+  'control',
   'severity',
   'enforcement',
-  'message',
-  'remediation',
-  'docs',
-  'source',
-  'via',
+  'verdict',
+  'address',
   'account',
-  'region',
-  'emulated',
-  'waiver',
+  'details',
+  'version',
+  'first_run_id',
+  'first_seen',
   'last_run_id',
-];
+  'last_seen',
+] as const;
 
-/** A run that was recorded late changes when a finding was first seen, and not how it stands. */
-const ON_CONFLICT = [
-  ...DETAILS.map((of) => `${of} = case when excluded.last_seen >= f.last_seen then excluded.${of} else f.${of} end`),
-  'first_run_id = case when excluded.first_seen < f.first_seen then excluded.first_run_id else f.first_run_id end',
-  'first_seen = least(f.first_seen, excluded.first_seen)',
-  'last_seen = greatest(f.last_seen, excluded.last_seen)',
-].join(', ');
+function findingRow({ rootId, plane, cloud, runId, startedAt }: RunPlace, { id, version, result, json }: Found) {
+  const { fingerprint, control, severity, enforcement, verdict, address, account } = result;
+  return [
+    ...[id, rootId, plane, cloud, fingerprint, control, severity, enforcement, verdict, address, account],
+    ...[json, version, runId, startedAt, runId, startedAt],
+  ];
+}

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
 import { Pool } from 'pg';
 import type { SecretSource } from '../secrets/port';
+import { copyingPGlite, copyingPool } from './drivers';
 import { migrate } from './migrate';
 import type { Storage } from './port';
 import type { Tables } from './tables';
@@ -36,7 +37,10 @@ async function embedded(database: string): Promise<Opened> {
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const pglite = new PGlite(folder === undefined ? {} : { dataDir: folder });
   await pglite.waitReady;
-  return { dialect: new PGliteDialect({ pglite }), pool: () => ({ total: 1, idle: 0, waiting: 0 }) };
+  return {
+    dialect: new PGliteDialect({ pglite: copyingPGlite(pglite) }),
+    pool: () => ({ total: 1, idle: 0, waiting: 0 }),
+  };
 }
 
 /** A password is asked for at every new connection, so that a rotated one is taken up without a restart. */
@@ -51,7 +55,7 @@ function ofServer(connectionString: string, secrets: SecretSource): Opened {
   // Of idle connections that break; the next query opens another.
   pool.on('error', () => undefined);
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: copyingPool(pool) }),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
 }

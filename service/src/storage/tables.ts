@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Run } from 'plumbline/dist/report/schema';
+import type { Result, Run } from 'plumbline/dist/report/schema';
 
 /** The tables as Kysely types. `bigint` and `date` columns never leave SQL as they are: cast them to text or int there. */
 export interface Tables {
@@ -78,34 +78,34 @@ interface HeadsTable {
   judged_run_id: string | null;
 }
 
-/** What was found, once per fingerprint; its details as of the last run that had it. Open while that is the judged head. */
+/**
+ * What was found, once per root, plane, cloud and fingerprint, which its id is made of; its details as of the last run
+ * that had it. It is open while the judged head has it (findings/open.ts): `last_run_id` and `last_seen` tell of those
+ * that are not open any more, so that a run which finds the same again writes none of this.
+ */
 interface FindingsTable {
-  id: Generated<string>;
+  id: string;
   root_id: string;
   plane: Run['plane'];
   cloud: Run['cloud'];
   fingerprint: string;
-  verdict: string;
   control: string;
   severity: string;
   enforcement: string;
+  verdict: string;
   address: string;
-  attribute: string | null;
-  message: string;
-  remediation: string;
-  docs: string;
-  source: Json<{ file: string; line: number } | null>;
-  via: Json<{ file: string; line: number; module: string }[]>;
   account: string | null;
-  region: string | null;
-  emulated: boolean;
-  waiver: Json<{ reason: string; owner: string; approver: string | null; expires: string } | null>;
-  first_seen: Moment;
-  last_seen: Moment;
+  /** The result, as the report has it. */
+  details: Json<Result>;
+  /** A digest of the details. */
+  version: string;
   first_run_id: string;
+  first_seen: Moment;
   last_run_id: string;
+  last_seen: Moment;
 }
 
+/** That a run found something: one row each, for as long as the run is kept. */
 interface ResultsTable {
   run_id: string;
   finding_id: string;
