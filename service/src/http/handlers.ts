@@ -20,11 +20,19 @@ export function handlers(operations: Operations, ledger: Ledger): Router {
   for (const documented of ledger.document.operations) {
     const run = operations[documented.id] ?? notYet;
     router[documented.method](expressPath(documented.path), answer(documented, run, ledger));
+    if (documented.streamed) router.all(expressPath(documented.path), onlyMethod(documented.method));
   }
   return router;
 }
 
 const notYet: Operation = () => Promise.reject(new Problem('not-implemented'));
+
+/** The validator leaves streamed paths alone, so what else it would refuse there is refused here. */
+function onlyMethod(method: string) {
+  return (): void => {
+    throw new Problem('method-not-allowed', undefined, { Allow: method.toUpperCase() });
+  };
+}
 
 function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger) {
   return async (request: Request, response: Response): Promise<void> => {

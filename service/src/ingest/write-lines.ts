@@ -25,13 +25,14 @@ interface Known {
   readonly counted: boolean;
 }
 
-/** One statement for any number of controls: the rows go as one JSON parameter. */
+/** One statement for any number of controls: the rows go as one JSON parameter. One that comes twice counts once. */
 export async function writeControls(trx: Trx, runId: string, controls: readonly ControlCounts[]): Promise<void> {
   await sql`
     insert into run_controls (run_id, control, severity, enforcement, pass, fail, unknown, not_applicable, waived, error)
     select ${runId}::uuid, c.* from jsonb_to_recordset(${JSON.stringify(controls)}::jsonb) as c (
       control text, severity text, enforcement text,
       pass int, fail int, unknown int, not_applicable int, waived int, error int)
+    on conflict do nothing
   `.execute(trx);
 }
 

@@ -5,10 +5,18 @@ import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
 import { importReport } from '../ingest/import-report';
+import { importStream } from '../ingest/stream/import-stream';
 import { findRun, listRuns, type RunRow } from './queries';
 import { runDetail, runSummary } from './shape';
 
 const runPath = z.object({ run: z.string() });
+
+const projectQuery = z.object({
+  project: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/)
+    .default('default'),
+});
 
 const listQuery = pageQuery.extend({
   label: labelQuery,
@@ -22,15 +30,31 @@ const listQuery = pageQuery.extend({
 
 const keyOf = ({ started_at, id }: RunRow): string[] => [started_at.toISOString(), id];
 
+/** What the validator does for other bodies. */
+function demandLines(headers: Readonly<Record<string, string | undefined>>): void {
+  const [type] = (headers['content-type'] ?? '').split(';');
+  if (type?.trim().toLowerCase() !== 'application/x-ndjson') throw new Problem('unsupported-media-type');
+  const coding = headers['content-encoding'] ?? 'identity';
+  if (coding !== 'identity') throw new Problem('unsupported-media-type', 'The body is taken as it is, not compressed.');
+}
+
 export const runsOperations: Operations = {
   importReport: operation(
-    { query: z.object({ project: z.string().default('default') }), body: report },
+    { query: projectQuery, body: report },
     async ({ principal, query, body }, { storage, clock }) => {
       const runs = await importReport(storage, { ...query, principal, at: clock.now() }, body);
       const already = runs.every((run) => run.already);
       return { status: already ? 200 : 201, json: { already, runs } };
     },
   ),
+  importStream: operation({ query: projectQuery.strict() }, async (call, { storage, clock, document }) => {
+    const { principal, query, headers, stream } = call;
+    demandLines(headers);
+    const maxBytes = document.operations.find(({ id }) => id === 'importStream')?.maxBody ?? 0;
+    const recording = { ...query, principal, at: clock.now() };
+    const run = await importStream(storage, recording, { stream, maxBytes });
+    return { status: run.already ? 200 : 201, json: { already: run.already, runs: [run] } };
+  }),
   listRuns: operation({ query: listQuery }, async ({ principal, query }, { storage }) => {
     const rows = await listRuns(storage.db, principal, query);
     return { status: 200, json: pageOf(rows, query.limit, keyOf, runSummary) };

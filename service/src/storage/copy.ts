@@ -14,7 +14,7 @@ export type CopyValue = string | number | boolean | null;
  * refused fails the whole.
  * @param rows values in the order of the columns; JSON as its text
  */
-export async function copyRows<T extends keyof Tables & string>(
+export async function copyRows<T extends keyof Tables>(
   trx: Trx,
   table: T,
   columns: readonly (keyof Tables[T] & string)[],

@@ -31,7 +31,12 @@ function copyingClient(client: PoolClient): PostgresPoolClient {
     const [rows] = parameters;
     return rows instanceof CopyRows ? copy(client, text, rows) : client.query(text, [...parameters]);
   }
-  return { query, release: (destroy) => client.release(destroy) };
+  return {
+    query,
+    release: (destroy) => {
+      client.release(destroy);
+    },
+  };
 }
 
 async function copy(client: PoolClient, text: string, rows: CopyRows) {
