@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writ
 import { dirname, join, relative, resolve } from 'node:path';
 import { openPolicies } from '../own/open-policies';
 import { asError, PlumblineError } from '../errors';
-import { baseDirectory, isConfigured, NOTHING_CONFIGURED, type Loaded } from '../config/files';
+import {
+  baseDirectory,
+  isConfigured,
+  NOTHING_CONFIGURED,
+  SIGNED_WAIVERS_FILE,
+  type Configured,
+  type Loaded,
+} from '../config/files';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
 import { render, type Format, type RenderContext } from '../report';
@@ -57,7 +64,7 @@ export async function openSession(
   all: boolean,
   trust?: Trust,
 ): Promise<Session> {
-  const { config, waivers } = trust ?? (await configured(base, cwd));
+  const { config, waivers, signed } = trust ?? (await configuredWithSigned(base, cwd));
   const { catalogue, built, warnings } = await openPolicies({ base, cwd, config, trust });
   const slugs = new Set(catalogue.controls.map(({ slug }) => slug));
   if (config.controls !== undefined || config.enforcement !== undefined) {
@@ -75,12 +82,21 @@ export async function openSession(
   }
   const trusted = trust === undefined ? undefined : { ...trust, warnings: [...trust.warnings, ...warnings] };
   const packs = loadPacks();
-  return { catalogue, built, packs, config, waivers: new Waivers(waivers, today), today, all, trust: trusted };
+  return { catalogue, built, packs, config, waivers: new Waivers(waivers, today, signed), today, all, trust: trusted };
 }
 
 /** What is configured in a directory; reading it takes a YAML parser, which is loaded only then. */
 export async function configured(base: string, cwd: string): Promise<Loaded> {
   return isConfigured(base) ? (await import('../config/load.js')).loadConfig(base, cwd) : NOTHING_CONFIGURED;
+}
+
+/** With the waivers that a ledger signed, where there are some: only then are keys read and signatures verified. */
+async function configuredWithSigned(base: string, cwd: string): Promise<Configured> {
+  const loaded = await configured(base, cwd);
+  if (!existsSync(join(base, SIGNED_WAIVERS_FILE))) return { ...loaded, signed: [] };
+  const { readSignedWaivers } = await import('../config/signed-waivers.js');
+  const { fromFolder } = await import('../evidence/trusted-keys.js');
+  return { ...loaded, signed: await readSignedWaivers(loaded.config, fromFolder(base)) };
 }
 
 /**

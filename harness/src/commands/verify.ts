@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CONFIG_FILE, WAIVERS_FILE } from '../config/files';
+import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files';
 import { labelsOf, varFilesFor, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import { render } from '../report';
@@ -100,7 +100,7 @@ async function touchedOf(
     { ref, cwd: base },
     {
       varFilesOf: (root) => [...varFilesFor(session.config, labels(root)), ...options.varFiles],
-      common: [CONFIG_FILE, WAIVERS_FILE, ...named].map((name) => resolve(base, name)),
+      common: [CONFIG_FILE, WAIVERS_FILE, SIGNED_WAIVERS_FILE, ...named].map((name) => resolve(base, name)),
     },
   );
 }

@@ -179,6 +179,16 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Whose evidence is believed, for how long, and which roots need it.'),
+  ledger: z
+    .strictObject({
+      trusted_keys: z
+        .array(z.string().min(1))
+        .describe(
+          'Public keys of ledgers whose signed waivers count: the path of a PEM file from this file, or the PEM itself.',
+        ),
+    })
+    .optional()
+    .describe('Whose waivers in `waivers.signed.json` are believed.'),
 });
 
 export type Config = z.infer<typeof configSchema>;

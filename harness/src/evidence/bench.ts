@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../commands/assess';
 import { openContext, type OpenedContext } from '../commands/open-context';
 import { shown, startSession, type Environment } from '../commands/context';
-import { CONFIG_FILE, WAIVERS_FILE } from '../config/files';
+import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files';
 import { labelsOf, type Labels } from '../config/labels';
 import { PlumblineError } from '../errors';
 import { LOCK_NAME } from '../terraform/init';
@@ -41,6 +41,7 @@ async function configurationOf(
   const files = [
     [CONFIG_FILE, await read(CONFIG_FILE)],
     [WAIVERS_FILE, await read(WAIVERS_FILE)],
+    [SIGNED_WAIVERS_FILE, await read(SIGNED_WAIVERS_FILE)],
     [LOCK_NAME, await fromFolder(root.directory)(LOCK_NAME)],
   ] as const;
   const found = files.flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, digestOf(bytes)] as const]));

@@ -6,7 +6,7 @@ import type { Signer } from './signer';
 import type { Statement } from './statement';
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/envelope.md */
-const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+const EVIDENCE_TYPE = 'application/vnd.in-toto+json';
 const NEWLINE = 0x0a;
 
 /** The one way to write bytes in base64, padding included. */
@@ -19,7 +19,7 @@ const base64 = z.string().transform((text, context) => {
 /** DSSE with exactly one signature. */
 const envelopeSchema = z.strictObject({
   payload: base64,
-  payloadType: z.literal(PAYLOAD_TYPE),
+  payloadType: z.string(),
   signatures: z.tuple([z.strictObject({ keyid: z.string(), sig: base64 })]),
 });
 
@@ -34,30 +34,45 @@ export interface Envelope {
   readonly payload: unknown;
 }
 
-/** Signs a statement, and gives the bytes of the evidence: canonical JSON and a line's end. */
-export async function seal(statement: Statement, signer: Signer): Promise<Buffer> {
-  const payload = Buffer.from(canonicalJson(statement), 'utf8');
-  const signature = await signer.sign(dsse.preAuthEncoding(PAYLOAD_TYPE, payload));
+/** Signs a value of any type, and gives the bytes of the envelope: canonical JSON and a line's end. */
+export async function sealAs(payloadType: string, value: unknown, signer: Signer): Promise<Buffer> {
+  const payload = Buffer.from(canonicalJson(value), 'utf8');
+  const signature = await signer.sign(dsse.preAuthEncoding(payloadType, payload));
   const envelope = {
     payload: payload.toString('base64'),
-    payloadType: PAYLOAD_TYPE,
+    payloadType,
     signatures: [{ keyid: signer.keyid, sig: signature.toString('base64') }],
   };
+  return envelopeBytes(envelope);
+}
+
+/** The one form in bytes of an envelope that is there as JSON. */
+export function envelopeBytes(envelope: unknown): Buffer {
   return Buffer.from(`${canonicalJson(envelope)}\n`, 'utf8');
 }
 
 /**
- * Takes an envelope apart, where it is written in its one form from the outer JSON to the signature's DER: whatever
- * means the same and is written otherwise gives undefined.
+ * Takes an envelope of one payload type apart, where it is written in its one form from the outer JSON to the
+ * signature's DER: whatever means the same and is written otherwise gives undefined.
  */
-export function unseal(bytes: Buffer): Envelope | undefined {
+export function unsealAs(payloadType: string, bytes: Buffer): Envelope | undefined {
   if (bytes.at(-1) !== NEWLINE) return undefined;
   const outer = parseCanonical(bytes.subarray(0, -1));
   const read = envelopeSchema.safeParse(outer?.value);
-  if (!read.success) return undefined;
+  if (!read.success || read.data.payloadType !== payloadType) return undefined;
   const [{ keyid, sig }] = read.data.signatures;
   const inner = parseCanonical(read.data.payload);
   if (inner === undefined || !isCanonicalSignature(sig)) return undefined;
-  const message = dsse.preAuthEncoding(PAYLOAD_TYPE, read.data.payload);
+  const message = dsse.preAuthEncoding(payloadType, read.data.payload);
   return { keyid, signature: sig, message, payload: inner.value };
+}
+
+/** Signs a statement, and gives the bytes of the evidence. */
+export function seal(statement: Statement, signer: Signer): Promise<Buffer> {
+  return sealAs(EVIDENCE_TYPE, statement, signer);
+}
+
+/** Takes evidence apart. */
+export function unseal(bytes: Buffer): Envelope | undefined {
+  return unsealAs(EVIDENCE_TYPE, bytes);
 }

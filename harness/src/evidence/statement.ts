@@ -9,7 +9,14 @@ const moment = z.iso.datetime().describe('UTC, in seconds.');
 const slugs = z.array(z.string());
 
 /** What a plan was judged with: in-toto's resource descriptors. What was not there is not listed. */
-export const CONFIGURATION = ['policies', 'plumbline.yaml', 'waivers.yaml', '.terraform.lock.hcl', 'context'] as const;
+export const CONFIGURATION = [
+  'policies',
+  'plumbline.yaml',
+  'waivers.yaml',
+  'waivers.signed.json',
+  '.terraform.lock.hcl',
+  'context',
+] as const;
 
 export const approval = z.strictObject({
   by: z.string().min(1).describe('Who approved the planned changes.'),

@@ -28,6 +28,10 @@ const CHANGED: Readonly<Record<ConfigurationName, Reason>> = {
   policies: { reason: 'policies', message: 'The policies are not those that it was judged with.' },
   'plumbline.yaml': { reason: 'configuration', message: 'plumbline.yaml is not the one that it was judged with.' },
   'waivers.yaml': { reason: 'waivers', message: 'waivers.yaml is not the one that it was judged with.' },
+  'waivers.signed.json': {
+    reason: 'waivers',
+    message: 'waivers.signed.json is not the one that it was judged with.',
+  },
   '.terraform.lock.hcl': {
     reason: 'lock_file',
     message: 'The dependency lock file is not the one that it was judged with.',

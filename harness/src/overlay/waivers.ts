@@ -6,11 +6,13 @@ export class Waivers {
   private readonly used = new Set<Waiver>();
   private readonly matchers: readonly { readonly waiver: Waiver; readonly matches: (address: string) => boolean }[];
 
+  /** @param signed by a ledger: they are of all its roots, so that nobody is told of those that nothing used here */
   constructor(
-    waivers: readonly Waiver[],
+    private readonly own: readonly Waiver[],
     private readonly today: string,
+    signed: readonly Waiver[] = [],
   ) {
-    this.matchers = waivers.map((waiver) => ({ waiver, matches: addressMatcher(waiver.address) }));
+    this.matchers = [...own, ...signed].map((waiver) => ({ waiver, matches: addressMatcher(waiver.address) }));
   }
 
   /** The waiver of a finding; an expired one is found too, and no longer holds. */
@@ -30,10 +32,10 @@ export class Waivers {
 
   /** A sentence for each waiver that nothing used. */
   unusedWords(): string[] {
-    return this.matchers
-      .filter(({ waiver }) => !this.used.has(waiver))
+    return this.own
+      .filter((waiver) => !this.used.has(waiver))
       .map(
-        ({ waiver }) =>
+        (waiver) =>
           `the waiver of ${waiver.control} at ${waiver.address}${this.isExpired(waiver) ? ` (expired ${waiver.expires})` : ''} is used by no finding: remove it`,
       );
   }

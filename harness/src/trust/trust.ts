@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
-import { baseDirectory, CONFIG_FILE, WAIVERS_FILE, type Loaded } from '../config/files';
+import { baseDirectory, CONFIG_FILE, WAIVERS_FILE, type Configured, type Loaded } from '../config/files';
 import { parseConfig, parseWaivers } from '../config/load';
+import { readSignedWaivers } from '../config/signed-waivers';
 import { Waivers } from '../overlay/waivers';
 import { proposalsOf } from './proposals';
 import { TrustedTree } from './trusted-tree';
@@ -10,7 +11,7 @@ import { TrustedTree } from './trusted-tree';
  * scales: configuration, waivers and whatever the configuration names are read from the ref, and what the working tree
  * has beyond it is told of and counts for nothing.
  */
-export interface Trust extends Loaded {
+export interface Trust extends Configured {
   readonly ref: string;
   /** The hash of its commit. */
   readonly commit: string;
@@ -47,6 +48,7 @@ export async function openTrust(ref: string, cwd: string, today: string): Promis
   const proposals = proposalsOf(trusted, { ref, base, proposedBase: baseDirectory(cwd), cwd });
   return {
     ...trusted,
+    signed: await readSignedWaivers(trusted.config, read),
     ref,
     commit: tree.commit,
     base,
