@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { auditOperations } from './audit/operations';
 import { findingsOperations } from './findings/operations';
 import { withContext } from './http/context';
 import { problems } from './http/error-handler';
@@ -11,6 +12,8 @@ import { postureOperations } from './posture/operations';
 import { rootsOperations } from './roots/operations';
 import { runsOperations } from './runs/operations';
 import { serviceOperations } from './service/operations';
+import { signingOperations } from './signing/operations';
+import { waiversOperations } from './waivers/operations';
 
 /** What is built, by the document's operationIds. */
 const OPERATIONS: Operations = {
@@ -19,6 +22,9 @@ const OPERATIONS: Operations = {
   ...rootsOperations,
   ...findingsOperations,
   ...postureOperations,
+  ...auditOperations,
+  ...signingOperations,
+  ...waiversOperations,
 };
 
 /** A request's way: context, who asks and whether they may, the document, the operation; whatever is thrown, a problem. */

@@ -5,6 +5,7 @@ import type { Config } from './config/load';
 import { loadDocument } from './document/load';
 import type { Ledger } from './ledger';
 import { environmentSecrets } from './secrets/environment';
+import { secretSigner } from './signing/secret-signer';
 import { openStorage } from './storage/open';
 import { createLogger } from './telemetry/logger';
 
@@ -16,6 +17,7 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
     config,
     clock,
     secrets,
+    signer: given.signer ?? secretSigner(secrets),
     document: given.document ?? loadDocument(),
     log: given.log ?? createLogger(config.logLevel),
     cache: given.cache ?? memoryCache(clock),

@@ -4,6 +4,7 @@ import type { Clock } from './clock/port';
 import type { Config } from './config/load';
 import type { LedgerDocument } from './document/load';
 import type { SecretSource } from './secrets/port';
+import type { Signer } from './signing/port';
 import type { Storage } from './storage/port';
 import type { Logger } from './telemetry/logger';
 
@@ -15,6 +16,7 @@ export interface Ledger {
   readonly cache: Cache;
   readonly tokens: TokenVerifier;
   readonly secrets: SecretSource;
+  readonly signer: Signer;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -2,10 +2,18 @@ import { Migrator } from 'kysely/migration';
 import { access } from './migrations/0000-access';
 import { runs } from './migrations/0001-runs';
 import { obligationsAndDrift } from './migrations/0002-obligations-drift';
+import { audit } from './migrations/0010-audit';
+import { waivers } from './migrations/0011-waivers';
 import type { Database } from './port';
 
 /** Every migration by name; they run in the order of their names, and only ever forward. */
-const MIGRATIONS = { '0000-access': access, '0001-runs': runs, '0002-obligations-drift': obligationsAndDrift };
+const MIGRATIONS = {
+  '0000-access': access,
+  '0001-runs': runs,
+  '0002-obligations-drift': obligationsAndDrift,
+  '0010-audit': audit,
+  '0011-waivers': waivers,
+};
 
 /** Brings the database to the newest migration; replicas that start at once wait for each other. */
 export async function migrate(db: Database): Promise<void> {

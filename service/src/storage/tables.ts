@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Result, Run } from 'plumbline/dist/report/schema';
+import type { Envelope } from '../signing/port';
 
 /** The tables as Kysely types. `bigint` and `date` columns never leave SQL as they are: cast them to text or int there. */
 export interface Tables {
@@ -13,6 +14,9 @@ export interface Tables {
   drift_reports: DriftReportsTable;
   idempotency_keys: IdempotencyKeysTable;
   token_revocations: TokenRevocationsTable;
+  audit_log: AuditLogTable;
+  signing_keys: SigningKeysTable;
+  waivers: WaiversTable;
 }
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -166,4 +170,47 @@ interface TokenRevocationsTable {
   subject: string | null;
   before: Moment;
   recorded_at: Moment;
+}
+
+/** Only ever added to: a trigger refuses all else. */
+interface AuditLogTable {
+  sequence: ColumnType<string, number, never>;
+  at: ColumnType<Date, string, never>;
+  actor: string;
+  role: string;
+  action: string;
+  subject: string;
+  detail: Json<Record<string, unknown>>;
+  trace_id: string;
+  previous: string;
+  digest: string;
+}
+
+interface SigningKeysTable {
+  id: string;
+  pem: string;
+  first_used_at: Moment;
+}
+
+/** That one has expired is told by the day, and is no state that is kept. */
+export type WaiverState = 'requested' | 'approved' | 'rejected' | 'revoked';
+
+interface WaiversTable {
+  id: Generated<string>;
+  control: string;
+  address: string;
+  /** The address as a pattern of SQL's `like`. */
+  address_like: string;
+  /** Labels that a root must carry. */
+  applies_to: Json<Record<string, string>>;
+  reason: string;
+  owner: string;
+  expires: string;
+  state: WaiverState;
+  requested_by: string;
+  requested_at: Moment;
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  envelope: ColumnType<Envelope | null, string | null | undefined, string | null>;
 }
