@@ -237,7 +237,7 @@ describe('production', () => {
   const ran = new Map<Break | 'unbroken', Ran>();
 
   before(async function () {
-    this.timeout(400_000);
+    this.timeout(900_000);
     for (const name of ['terraform', 'plumbline.yaml', 'waivers.yaml']) folder.copy(name, `unbroken/${name}`);
     await eachAtOnce(['unbroken', ...BREAKS] as const, 2, async (broken) => {
       const cwd = folder.at(broken === 'unbroken' ? broken : broken.control);
