@@ -40,6 +40,7 @@ Example: plumbline mutate plan.json --not-below last.json --format json --out la
         patch: flags.patch,
         source: flags.source,
         varFiles: flags.varFile ?? [],
+        context: [],
         labels: flags.label ?? {},
       };
       finish(await mutate(input, options, environment(flags, abort)));

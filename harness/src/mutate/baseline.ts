@@ -1,10 +1,10 @@
-import { makeProjection } from '../batch/projection';
 import type { Control } from '../catalogue/control';
 import type { Evaluator } from '../judge/engine';
 import type { Inventory } from '../read/inventory';
 import { Evaluation, type Verdict } from './evaluation';
 import { traceReads, type TypePart } from './tracing';
 import { View } from './view';
+import { WholeProjection } from './whole-projection';
 
 /** The plan as it is: what policies are shown of it, what they say, and what that hangs on. */
 export interface Baseline {
@@ -22,7 +22,7 @@ export async function makeBaseline(
   controls: readonly Control[],
   evaluator: Evaluator,
 ): Promise<Baseline> {
-  const projection = makeProjection(controls);
+  const projection = new WholeProjection(controls);
   const view = new View(inventory, projection);
   const dependents = new Map<string, string[]>();
   const verdicts = new Map<string, Map<string, Verdict>>();

@@ -1,15 +1,15 @@
-import type { Projection } from '../batch/projection';
 import type { Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { FACETS } from '../relate/facets';
 import type { Link } from '../relate/graph';
 import { linkOf } from '../relate/links';
 import type { Noun } from '../relate/noun';
+import type { WholeProjection } from './whole-projection';
 
 /** What a policy is shown of a resource falls into parts, each made by itself: its values, each link, each facet. */
 export type Part = 'values' | `link ${string}` | `facet ${string}`;
 
-export function partsOf(projection: Projection, type: string): Part[] {
+export function partsOf(projection: WholeProjection, type: string): Part[] {
   const declared = projection.types.get(type);
   if (declared === undefined) return [];
   return [
@@ -20,14 +20,14 @@ export function partsOf(projection: Projection, type: string): Part[] {
 }
 
 /** One part as JSON text. */
-export function partText(noun: Noun, projection: Projection, resource: Resource, part: Part): string {
+export function partText(noun: Noun, projection: WholeProjection, resource: Resource, part: Part): string {
   if (part === 'values') return valuesText(noun, projection, resource);
   const [kind, name = ''] = part.split(' ', 2);
   if (kind === 'link') return JSON.stringify(linkJson(linkOf(noun, resource, name)));
   return JSON.stringify(FACETS[name]?.(noun, resource) ?? null);
 }
 
-function valuesText(noun: Noun, projection: Projection, resource: Resource): string {
+function valuesText(noun: Noun, projection: WholeProjection, resource: Resource): string {
   const values: Record<string, Json> = {};
   for (const name of projection.types.get(resource.type)?.attributes ?? []) {
     const value = noun.value(resource, name);

@@ -1,4 +1,3 @@
-import type { Projection } from '../batch/projection';
 import { Inventory } from '../read/inventory';
 import type { Json, JsonObject } from '../read/json';
 import type { Leaf } from '../read/references';
@@ -6,6 +5,7 @@ import type { Resource } from '../read/resource';
 import { Graph } from '../relate/graph';
 import { Noun } from '../relate/noun';
 import { partsOf, partText, type Part } from './parts';
+import type { WholeProjection } from './whole-projection';
 
 /** A part of what policies are shown of a type. */
 export interface TypePart {
@@ -27,7 +27,10 @@ export const readKey = {
  * did not look at something cannot change with it. Each is made on an inventory of its own, so that nothing that
  * another part had looked up hides what this one reads.
  */
-export function traceReads(inventory: Inventory, projection: Projection): ReadonlyMap<string, readonly TypePart[]> {
+export function traceReads(
+  inventory: Inventory,
+  projection: WholeProjection,
+): ReadonlyMap<string, readonly TypePart[]> {
   const watch = new Watch();
   const resources = inventory.resources.map((resource) => watch.over(resource));
   const readers = new Map<string, TypePart[]>();

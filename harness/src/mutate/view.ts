@@ -1,10 +1,11 @@
-import type { Projection } from '../batch/projection';
+import type { Branch } from '../batch/projection';
 import type { Inventory } from '../read/inventory';
 import type { Resource } from '../read/resource';
 import { Graph } from '../relate/graph';
 import { linkOf } from '../relate/links';
 import { Noun } from '../relate/noun';
 import { partsOf, partText, wholeText, type Part } from './parts';
+import type { WholeProjection } from './whole-projection';
 
 /** One subject as it is put before the policies, with the neighbours that they may look at. */
 export interface Case {
@@ -22,7 +23,7 @@ export class View {
 
   constructor(
     readonly inventory: Inventory,
-    readonly projection: Projection,
+    readonly projection: WholeProjection,
   ) {
     this.noun = new Noun(inventory, new Graph(inventory));
   }
@@ -52,7 +53,7 @@ export class View {
   /** The neighbours of a subject that its policies may look at. */
   neighbours(subject: Resource): ReadonlySet<Resource> {
     const found = new Set<Resource>();
-    for (const path of this.projection.paths.get(subject.type) ?? []) this.follow(subject, path, found);
+    this.follow(subject, this.projection.ways(subject.type), found);
     return found;
   }
 
@@ -61,11 +62,12 @@ export class View {
     return { subject, text: this.text(subject), related: new Map(related) };
   }
 
-  private follow(resource: Resource, [step, ...rest]: readonly string[], found: Set<Resource>): void {
-    if (step === undefined) return;
-    for (const far of linkOf(this.noun, resource, step).to) {
-      found.add(far);
-      this.follow(far, rest, found);
+  private follow(resource: Resource, ways: readonly Branch[], found: Set<Resource>): void {
+    for (const { link, next } of ways) {
+      for (const far of linkOf(this.noun, resource, link).to) {
+        found.add(far);
+        this.follow(far, next, found);
+      }
     }
   }
 
