@@ -115,13 +115,13 @@ function print(rows: readonly Row[]): void {
     'opa eval': s(row.opaMs),
   }));
   console.table(table);
-  const [small, middle, large] = rows;
-  if (small === undefined || middle === undefined || large === undefined) return;
-  const growth = (large.gateMs - middle.gateMs) / (middle.gateMs - small.gateMs);
+  const [, middle, large] = rows;
+  if (middle === undefined || large === undefined) return;
+  const growth = large.gateMs / middle.gateMs;
   console.log(
-    `at ${String(middle.resources)}: gate ${s(middle.gateMs)}, bar 0.35 s + 4 × JSON.parse = ${s(350 + 4 * middle.parseMs)}`,
+    `at ${String(middle.resources)}: gate ${s(middle.gateMs)}, bar 0.35 s + 6 × JSON.parse = ${s(350 + 6 * middle.parseMs)}; memory / plan, bar 12`,
   );
-  console.log(`growth (t50k − t10k) / (t10k − t1k) = ${growth.toFixed(1)}, bar 6 (linear is 4.4)`);
+  console.log(`growth from ${String(middle.resources)} to ${String(large.resources)}: ${growth.toFixed(1)} ×, bar 6 ×`);
 }
 
 function say(text: string): void {
