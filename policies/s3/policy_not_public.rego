@@ -7,8 +7,6 @@
 #   service: s3
 #   planes: [plan, live]
 #   subjects: [aws_s3_bucket, aws_s3_bucket_policy]
-#   links:
-#     aws_s3_bucket: [bucket_policies]
 #   facets:
 #     aws_s3_bucket: [documents]
 #     aws_s3_bucket_policy: [documents]
@@ -36,20 +34,13 @@ import data.plumbline.lib.documents
 import data.plumbline.lib.grants
 import data.plumbline.lib.principals
 
-# A policy that is a resource of its own is judged there: read back, the bucket's own argument repeats it.
+# A policy that is a resource of its own is judged there.
 verdict(subject) := lib.not_applicable if documents.document(subject, "policy") == null
-
-else := lib.not_applicable if {
-	some holder in lib.linked(subject, "bucket_policies")
-	_says(holder) == _says(subject)
-}
 
 else := principals.over_document("policy", documents.document(subject, "policy"), [judgement |
 	some statement in documents.allowing(documents.document(subject, "policy"))
 	judgement := _judge(statement, principals.not_public(statement, "anyone"))
 ])
-
-_says(holder) := [object.remove(statement, ["path"]) | some statement in documents.document(holder, "policy").statements]
 
 # Besides what bounds a principal everywhere, S3 takes an access point's account and ranges of addresses for a limit.
 _judge(statement, judgement) := judgement if judgement.verdict == "pass"

@@ -91,21 +91,3 @@ test_unknown_document if {
 test_not_applicable_no_policy if {
 	policy_not_public.verdict({"type": "aws_s3_bucket", "values": {}, "facets": {"documents": {}}}) == {"verdict": "not_applicable"}
 }
-
-bucket := {
-	"type": "aws_s3_bucket",
-	"values": {},
-	"links": {"bucket_policies": {"to": ["p"]}},
-	"facets": {"documents": {"policy": {"statements": [statement({})]}}},
-}
-
-policy(changes) := {"p": {"facets": {"documents": {"policy": {"statements": [statement(changes)]}}}}}
-
-# It is judged where it is written.
-test_not_applicable_own_policy if {
-	policy_not_public.verdict(bucket) == {"verdict": "not_applicable"} with input.related as policy({"path": ["statement", 0]})
-}
-
-test_fail_another_beside_its_policy if {
-	policy_not_public.verdict(bucket).verdict == "fail" with input.related as policy({"effect": "Deny"})
-}

@@ -54,10 +54,16 @@ function buildDocuments(noun: Noun, resource: Resource): Json {
   const found: Record<string, Json> = {};
   for (const attribute of DOCUMENT_ATTRIBUTES[resource.type] ?? []) {
     const value = noun.value(resource, attribute);
-    if (value === null || value === '') continue;
+    if (value === null || value === '' || isReadBack(noun, resource, attribute)) continue;
     found[attribute] = read(noun, resource, [attribute], value);
   }
   return { ...found, ...inlineDocuments(noun, resource) };
+}
+
+/** The argument of a bucket that nobody wrote repeats the policy that is a resource of its own. */
+function isReadBack(noun: Noun, resource: Resource, attribute: string): boolean {
+  if (resource.type !== 'aws_s3_bucket' || noun.link(resource, 'bucket_policies').to.length === 0) return false;
+  return noun.inventory.observation !== undefined || noun.inventory.isUnset(resource, [attribute]);
 }
 
 /** The blocks of a role that hold a policy each, by their place: `inline_policy.0`. */

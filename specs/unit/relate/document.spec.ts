@@ -30,6 +30,18 @@ const sids = (document: ReturnType<typeof fromData>): unknown =>
   document.statements.map(({ sid, actions }) => [sid, actions]);
 
 describe('the documents of a resource', () => {
+  it('are those of a bucket itself, not what it repeats of its policy', () => {
+    const text = '{"Statement": [{"Sid": "One"}]}';
+    const apart = resource('aws_s3_bucket_policy.p', { bucket: 'ledger', policy: text });
+    const repeated = resource('aws_s3_bucket.b', { bucket: 'ledger' }, { after: { policy: text } });
+    const written = resource('aws_s3_bucket.b', { bucket: 'ledger', policy: text });
+    const seen = (...resources: ResourceSpec[]): unknown => facetOf({ resources }, 'aws_s3_bucket.b', 'documents');
+    const found = { policy: { statements: [{ ...EMPTY, sid: 'One', path: ['Statement', 0] }] } };
+    expect(seen(repeated, apart)).to.deep.equal({});
+    expect(seen(repeated)).to.deep.equal(found);
+    expect(seen(written, apart)).to.deep.equal(found);
+  });
+
   it('stand by the attribute that holds them, and only where one is set', () => {
     const spec = {
       resources: [
