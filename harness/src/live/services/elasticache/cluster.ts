@@ -13,8 +13,9 @@ export const cluster: TypeReader = {
   type: TYPE,
   identity: ['cluster_id'],
   tells: [
-    ...['arn', 'auto_minor_version_upgrade', 'availability_zone', 'cluster_address', 'configuration_endpoint'],
-    ...['engine', 'engine_version', 'engine_version_actual', 'id', 'ip_discovery', 'log_delivery_configuration'],
+    ...['arn', 'auto_minor_version_upgrade', 'availability_zone', 'az_mode', 'cluster_address'],
+    ...['configuration_endpoint', 'engine', 'engine_version', 'engine_version_actual', 'id', 'ip_discovery'],
+    'log_delivery_configuration',
     ...['maintenance_window', 'network_type', 'node_type', 'notification_topic_arn', 'num_cache_nodes'],
     ...['parameter_group_name', 'port', 'replication_group_id', 'security_group_ids', 'snapshot_retention_limit'],
     ...['snapshot_window', 'subnet_group_name', 'tags_all', 'transit_encryption_enabled'],
@@ -56,6 +57,7 @@ function identityOf(one: CacheCluster, held: JsonObject): JsonObject {
 function operationOf(one: CacheCluster): JsonObject {
   return {
     availability_zone: one.PreferredAvailabilityZone ?? null,
+    az_mode: one.PreferredAvailabilityZone === 'Multiple' ? 'cross-az' : 'single-az',
     auto_minor_version_upgrade: String(one.AutoMinorVersionUpgrade ?? false),
     snapshot_retention_limit: one.SnapshotRetentionLimit ?? 0,
     snapshot_window: one.SnapshotWindow ?? null,
