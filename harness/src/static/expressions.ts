@@ -46,10 +46,20 @@ export class Expressions {
 
   private read(text: string): Expression {
     const opaque: Expression = { kind: 'opaque', text, within: [] };
+    const meant = CAPITALS.get(text);
+    if (meant !== undefined) return { kind: 'literal', value: meant };
     if (nesting(text) > MAX_NESTING) return opaque;
     return plainReference(text) ?? this.parse(text) ?? opaque;
   }
 }
+
+/** Terraform takes these for names, of nothing that there can be: what is meant is plain. */
+const CAPITALS: ReadonlyMap<string, boolean> = new Map([
+  ['True', true],
+  ['TRUE', true],
+  ['False', false],
+  ['FALSE', false],
+]);
 
 /** How deep brackets go, strings and all: more than is true does no harm. */
 export function nesting(text: string): number {
