@@ -217,7 +217,7 @@ module "identity" {
   region     = var.region
 
   domain_name              = var.domain_name
-  enable_threat_protection = false
+  enable_threat_protection = true
 
   scopes = {
     read    = "Read runs, findings, waivers and obligations"
