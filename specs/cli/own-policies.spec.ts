@@ -1,9 +1,12 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { packTar } from 'modern-tar';
 import { findOpa } from '../../harness/src/build/opa';
 import { loadCatalogue } from '../../harness/src/catalogue/load';
 import { ROOT } from './run';
+import { SmallRegistry } from './small-registry';
 import { useFolder } from './folder';
 import { NOT_HELD } from './plans';
 import { onlyRun, reportOf, resultsOf } from './reports';
@@ -224,6 +227,27 @@ describe('policies of one’s own', function () {
     ]);
     rmSync(repository.at('policies'), { recursive: true });
     expect(resultsOf(onlyRun(await again('--trust-ref', 'main')), 'team-key-named')).to.have.lengthOf(1);
+  });
+
+  it('come from an OCI registry, pinned by digest, and then from the cache folder', async () => {
+    const registry = new SmallRegistry();
+    await registry.listen();
+    const body = POLICY;
+    const header = { name: 'rules/kms/named.rego', size: Buffer.byteLength(body) };
+    const oci = registry.push([{ bytes: gzipSync(await packTar([{ header, body }])) }]);
+    const config = `version: 1\npolicy_bundles: [{ oci: '${oci}', path: rules }]\n`;
+    const pulled = onlyRun(
+      await gate({ 'plumbline.yaml': config }).finally(() => {
+        registry.close();
+      }),
+    );
+    expect(resultsOf(pulled, 'team-key-named').map(({ verdict, docs }) => [verdict, docs])).to.deep.equal([
+      ['fail', `${oci}:rules/kms/named.rego`],
+    ]);
+    expect(onlyRun(await again()).policy_digest).to.equal(pulled.policy_digest);
+    const other = await gate({ 'plumbline.yaml': config.replace(/[0-9a-f]{64}/, '0'.repeat(64)) });
+    expect(other).to.include({ code: 69, stdout: '' });
+    expect(other.stderr).to.include('does not answer');
   });
 
   it('are compared with those of a git ref, plan by plan', async () => {

@@ -6,7 +6,7 @@ import { severity } from '../report/schema';
 const labels = z.record(z.string(), z.string());
 const where = labels.optional().describe('Labels that a root must carry, all of them; left out: every root.');
 
-const policyBundle = z.strictObject({
+const gitBundle = z.strictObject({
   git: z.string().regex(/^[^-]/).describe('The repository, as `git fetch` takes it.'),
   ref: z
     .string()
@@ -19,7 +19,19 @@ const policyBundle = z.strictObject({
     .describe('What the bundle must be: a mismatch is refused, and told.'),
 });
 
-export type PolicyBundle = z.infer<typeof policyBundle>;
+const ociBundle = z.strictObject({
+  oci: z
+    .string()
+    .regex(
+      /^oci:\/\/[\w.-]+(:\d+)?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/,
+      'is not of the form oci://HOST/REPOSITORY@sha256:…: a bundle is pinned by its digest',
+    )
+    .describe('A manifest in an OCI registry by its digest, `oci://HOST/REPOSITORY@sha256:…`.'),
+  path: z.string().min(1).optional().describe('The folder of policies in it; left out, all of it.'),
+});
+
+export type GitBundle = z.infer<typeof gitBundle>;
+export type OciBundle = z.infer<typeof ociBundle>;
 
 export const configSchema = z.strictObject({
   version: z.literal(1).describe('The version of this file’s format.'),
@@ -42,9 +54,11 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Folders of policies of one’s own, from this file. Left out: `policies`, where it holds some.'),
   policy_bundles: z
-    .array(policyBundle)
+    .array(
+      z.union([gitBundle, ociBundle], 'is neither `git` with `ref` and `digest`, nor `oci`, with a `path` at most'),
+    )
     .optional()
-    .describe('Policies of one’s own that stand in other git repositories, pinned by digest.'),
+    .describe('Policies of one’s own that stand in other git repositories or OCI registries, pinned by digest.'),
   packs: z
     .array(z.strictObject({ pack: z.string(), where }))
     .optional()

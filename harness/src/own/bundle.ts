@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { PolicyBundle } from '../config/schema';
+import type { GitBundle } from '../config/schema';
 import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
 import { userCache } from '../standin/places';
@@ -17,7 +17,7 @@ type Texts = z.infer<typeof stored>;
  * The files of a bundle: fetched once, and then from the user's cache folder. Nothing counts but what has the digest.
  * @throws PlumblineError ERR_PROGRAM_MISSING where git is missing or cannot fetch, ERR_OWN_POLICY for another digest
  */
-export async function filesOfBundle(bundle: PolicyBundle): Promise<ReadonlyMap<string, OwnFile>> {
+export async function filesOfBundle(bundle: GitBundle): Promise<ReadonlyMap<string, OwnFile>> {
   const kept = join(userCache(), 'plumbline', `bundle-${bundle.digest.slice('sha256:'.length)}.json`);
   const texts = existsSync(kept) ? stored.parse(JSON.parse(readFileSync(kept, 'utf8'))) : await fetched(bundle);
   const found = digestOf(texts);
@@ -27,11 +27,11 @@ export async function filesOfBundle(bundle: PolicyBundle): Promise<ReadonlyMap<s
   return new Map(texts.map(([name, text]) => [name, { text, shown: shown(name) }]));
 }
 
-function folderOf({ path = 'policies' }: PolicyBundle): string {
+function folderOf({ path = 'policies' }: GitBundle): string {
   return path.replace(/\/+$/, '');
 }
 
-async function fetched(bundle: PolicyBundle): Promise<Texts> {
+async function fetched(bundle: GitBundle): Promise<Texts> {
   const bare = mkdtempSync(join(tmpdir(), 'plumbline-'));
   const run = async (...args: string[]): Promise<Buffer> => {
     const { code, stdout, stderr } = await git(bare, args);
@@ -66,7 +66,7 @@ function keep(path: string, texts: Texts): void {
   renameSync(fresh, path);
 }
 
-function otherDigest({ git: repository, ref }: PolicyBundle, found: string): PlumblineError {
+function otherDigest({ git: repository, ref }: GitBundle, found: string): PlumblineError {
   return new PlumblineError(
     'ERR_OWN_POLICY',
     `the policies of ${plain(repository)} at ${plain(ref)} are not those pinned`,
@@ -76,7 +76,7 @@ function otherDigest({ git: repository, ref }: PolicyBundle, found: string): Plu
   );
 }
 
-function notFetched({ git: repository, ref }: PolicyBundle, stderr: string): PlumblineError {
+function notFetched({ git: repository, ref }: GitBundle, stderr: string): PlumblineError {
   const why = plain(stderr.trim().split('\n')[0] ?? '');
   return new PlumblineError('ERR_PROGRAM_MISSING', `git cannot fetch ${plain(ref)} of ${plain(repository)}: ${why}`, {
     remedy: 'Check the name and your access; once fetched, it is kept in the cache folder.',

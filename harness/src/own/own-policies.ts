@@ -32,7 +32,9 @@ function texts(files: Files | undefined): unknown {
 /** The files of all folders and bundles, by their paths in them; undefined where there are none. */
 async function collect(reader: FolderReader, config: Config): Promise<Files | undefined> {
   const all = new Map(await filesOfFolders(reader, config));
-  for (const bundle of config.policy_bundles ?? []) addTo(all, await filesOfBundle(bundle));
+  for (const bundle of config.policy_bundles ?? []) {
+    addTo(all, 'oci' in bundle ? await (await import('./oci.js')).filesOfOci(bundle) : await filesOfBundle(bundle));
+  }
   return all.size === 0 ? undefined : all;
 }
 
