@@ -120,7 +120,10 @@ async function patched(
 ): Promise<Map<string, Patched>> {
   const found = new Map<string, Patched>();
   for (const { file, inventory, judged } of plans.filter((_, i) => i % 5 === 0)) {
-    const [one] = judged.filter(({ mutant }) => PLANNED.has(mutant.operator));
+    // A patch of a block with for_each changes all of its instances.
+    const [one] = judged.filter(
+      ({ mutant: { operator, resource } }) => PLANNED.has(operator) && resource.key === undefined,
+    );
     if (one === undefined) continue;
     const text = readFileSync(join(ROOT, file), 'utf8');
     const tree = await SourceTree.parse(new Map([['', { own: true, files: new Map([['main.tf', text]]) }]]), new Map());
