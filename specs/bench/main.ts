@@ -9,11 +9,13 @@ import { makePlan, seedPlan, type SeedPlan } from './make-plan';
 import { measure, median, repeat, type Measured } from './measure';
 import { benchProbe } from './probe';
 import { planProduction } from './seed';
+import { benchStatic } from './static';
 import { wholeInput } from './whole-input';
 
 /**
  * Time and memory of the gate, as one cold process, beside JSON.parse of the same file (the floor) and `opa eval` of the
- * same policies over the same model; then the calls and the own time of a probe. All figures come from one run, medians of
+ * same policies over the same model; then the calls and the own time of a probe, and
+ * the gate on HCL by itself. All figures come from one run, medians of
  * several; none is asserted.
  */
 const SIZES = [1_000, 10_000, 50_000];
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     for (const size of SIZES) rows.push(await measureSize(seed, size, scratch));
     print(rows);
     await benchProbe(ROOT, say);
+    await benchStatic(ROOT, say);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -216,7 +216,7 @@ function offlineNotes(inventory: Inventory): string[] {
   return [`offline: no state, ${count(cloudDataSources(inventory).length, 'data source')} unknown`];
 }
 
-function contextNotes(states: readonly OpenedContext[], { context }: Inventory): string[] {
+export function contextNotes(states: readonly OpenedContext[], { context }: Inventory): string[] {
   if (states.length === 0) return [];
   const names = states.map(({ name }) => name).join(', ');
   return [

@@ -8,13 +8,15 @@ import type { BrokenFile } from '../static/parse-files';
 import { hclPlaces, type HclPlace } from '../static/places';
 import { readStatic, type StaticInput } from '../static/read-static';
 import { resolveVarFiles } from '../terraform/variables';
-import { assessInventory, type InventoryInput, type Session } from './assess';
+import { contextOf } from '../relate/context';
+import { assessInventory, contextNotes, type InventoryInput, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, type Environment } from './context';
 import { failedRun } from './failed-run';
 import type { GateOptions } from './gate';
+import { openContext, type OpenedContext } from './open-context';
 
-interface HclOptions extends Pick<GateOptions, 'labels' | 'varFiles'> {
+interface HclOptions extends Pick<GateOptions, 'labels' | 'varFiles' | 'context'> {
   /** The directory of the configuration. */
   readonly base: string;
   readonly startedAt: Date;
@@ -84,14 +86,13 @@ async function judgePlace(place: HclPlace, job: Job): Promise<readonly Outcome[]
     const resolved = await resolveVarFiles(place.directory, varFiles);
     const { inputs, broken } = await readStatic(place.directory, place.files, { cwd, varFiles: resolved });
     if (inputs.every(({ read }) => read.length === 0)) throw invalid(broken);
+    const { config, trust } = session;
+    const context = await openContext({ named: options.context, config, base: options.base, labels, trust }, cwd);
     const outcomes: Outcome[] = [];
     for (const [i, input] of inputs.entries()) {
       const root = input.alone === undefined ? facts.root : shown(resolve(cwd, input.alone), options.base);
-      outcomes.push(
-        await judgeOne(input, { ...facts, root, broken: i === 0 ? broken : [] }, session).catch((thrown: unknown) =>
-          failed(thrown, root),
-        ),
-      );
+      const one = judgeOne(input, { ...facts, root, context, broken: i === 0 ? broken : [] }, session);
+      outcomes.push(await one.catch((thrown: unknown) => failed(thrown, root)));
     }
     return outcomes;
   } catch (thrown) {
@@ -101,16 +102,27 @@ async function judgePlace(place: HclPlace, job: Job): Promise<readonly Outcome[]
 
 interface Facts extends Pick<InventoryInput, 'root' | 'labels' | 'plane' | 'cloud'> {
   readonly broken: readonly BrokenFile[];
+  /** States of other roots, which it is related to. */
+  readonly context: readonly OpenedContext[];
 }
 
-async function judgeOne(read: StaticInput, { broken, ...facts }: Facts, session: Session): Promise<Outcome> {
+async function judgeOne(read: StaticInput, { broken, context, ...facts }: Facts, session: Session): Promise<Outcome> {
+  const inventory = new Inventory({
+    ...read.input,
+    context: contextOf(read.input.resources, context),
+    offline: false,
+    horizon: horizonOf(read),
+  });
   const { run } = await assessInventory(session, {
     ...facts,
-    inventory: new Inventory({ ...read.input, offline: false, horizon: horizonOf(read) }),
-    inputs: read.read.map(({ file, text }) => ({ path: file, sha256: digest(text) })),
+    inventory,
+    inputs: [
+      ...read.read.map(({ file, text }) => ({ path: file, sha256: digest(text) })),
+      ...context.map(({ name, sha256 }) => ({ path: name, sha256 })),
+    ],
     source: read.source,
     terraformMs: 0,
-    notes: [...broken.map(brokenNote), ...read.notes],
+    notes: [...broken.map(brokenNote), ...read.notes, ...contextNotes(context, inventory)],
   });
   const outcome = broken.length > 0 ? 'not_held' : run.outcome;
   return { run: { ...run, outcome }, exit: outcome === 'held' ? EXIT.held : EXIT.notHeld };

@@ -29,6 +29,7 @@ export async function knownFailures({ scope, baseline }: Rollout, judgment: Judg
 
 /** Only what failed at something that does not change is asked for: what changes is the change's own anyway. */
 async function failuresBefore({ inventory, judgements, plane, judge }: Judgment): Promise<ReadonlySet<string>> {
+  if (plane === 'static') throw noChanges('the text of HCL says what is to be, and not what is.');
   if (plane !== 'plan') throw noChanges('a state has no changes.');
   if (inventory.offline) throw noChanges('an offline plan knows no state, and creates everything.');
   const suspects = failuresOf(judgements).filter((one) => !isChanged(actionsOf(one, inventory)));

@@ -2,18 +2,13 @@ import type { Json } from '../read/json';
 import { holdsOpen, isOpen } from '../read/open-text';
 import type { Step } from '../source/expression';
 import type { Module } from './module';
+import { select, type Instances } from './instances';
 import { Once } from './once';
-import { repetitionOf, unsureOf, type Repetition } from './repetition';
+import { repetitionOf, unsureOf } from './repetition';
 import { ResourceNode } from './resource-node';
 import { ModuleScope, NO_BINDINGS } from './scope';
 import { asDeclared } from './variable-type';
 import { secretToken, type World } from './world';
-
-/** The instances of one block, and how they are one value. */
-export interface Instances<T> {
-  readonly repetition: Repetition;
-  readonly nodes: readonly T[];
-}
 
 /** Where a module instance gets the values of its variables: what its call, or whoever plans, gives. */
 export type Given = (name: string) => Json | undefined;
@@ -98,7 +93,7 @@ export class ModuleInstance {
     if (found === undefined) {
       return this.world.open.token(`it comes from module.${name}, whose source is not to be had here`);
     }
-    return this.select(found, steps, scope, (child, rest) => {
+    return select(found, steps, scope, (child, rest) => {
       const [output, ...further] = rest;
       if (typeof output === 'string') return scope.part(child.output(output), further);
       return Object.fromEntries([...child.module.outputs.keys()].map((one) => [one, child.output(one)] as const));
@@ -112,37 +107,10 @@ export class ModuleInstance {
       const whole = this.address === '' ? address : `${this.address}.${address}`;
       return this.world.open.token(`it comes from ${whole}, which is not declared in what was read`, [whole]);
     }
-    return this.select(found, steps, scope, (node, rest) => {
+    return select(found, steps, scope, (node, rest) => {
       const [attribute, ...further] = rest;
       return typeof attribute === 'string' ? scope.part(node.attribute(attribute), further) : node.whole();
     });
-  }
-
-  private select<T>(
-    { repetition, nodes }: Instances<T>,
-    steps: readonly Step[],
-    scope: ModuleScope,
-    valueOf: (node: T, rest: readonly Step[]) => Json,
-  ): Json {
-    const [first, ...rest] = steps;
-    const [only] = nodes;
-    if (repetition.unknown !== undefined) {
-      return only === undefined || first === undefined
-        ? this.world.open.joint(repetition.unknown)
-        : this.world.open.joint(valueOf(only, typeof first === 'object' ? rest : steps), repetition.unknown);
-    }
-    if (repetition.shape === 'one') return only === undefined ? null : valueOf(only, steps);
-    if (typeof first === 'object') {
-      const at = repetition.instances.findIndex(({ key }) => String(key) === String(first.key));
-      const node = nodes[at];
-      return node === undefined ? scope.part([], [first]) : valueOf(node, rest);
-    }
-    // Before 0.12 the first of several could be named without its index.
-    if (first !== undefined) return only === undefined ? null : valueOf(only, steps);
-    if (repetition.shape === 'list') return nodes.map((node) => valueOf(node, []));
-    return Object.fromEntries(
-      nodes.map((node, i) => [String(repetition.instances[i]?.key), valueOf(node, [])] as const),
-    );
   }
 
   nodes(address: string): Instances<ResourceNode> | undefined {

@@ -1,4 +1,4 @@
-import { isArray, type Json } from '../read/json';
+import type { Json } from '../read/json';
 import type { OpenText } from '../read/open-text';
 import { descend, evaluate, type Scope } from '../source/evaluate';
 import type { Expression, Step } from '../source/expression';
@@ -70,13 +70,6 @@ export class ModuleScope implements Scope {
 
   part(value: Json, steps: readonly Step[]): Json {
     return descend(value, steps, this.open);
-  }
-
-  /** Of values of several instances, the one at a key, or all. */
-  picked(all: Json, steps: readonly Step[]): Json {
-    const [first, ...rest] = steps;
-    if (isArray(all) && typeof first === 'string') return this.part(all[0] ?? null, [first, ...rest]);
-    return this.part(all, steps);
   }
 
   private path(name: string): Json {
