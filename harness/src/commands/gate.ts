@@ -25,6 +25,8 @@ export interface GateOptions extends RolloutOptions {
 /** Judges one input, recognised by its content. */
 export async function gate(input: string, options: GateOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
+  const path = resolve(environment.cwd, input);
+  const hcl = input !== '-' && isHcl(path) ? parsersStarted() : undefined;
   const started = await startSession(environment, options);
   const { base } = started;
   const session = await withRollout(started, options, environment.cwd);
@@ -38,8 +40,8 @@ export async function gate(input: string, options: GateOptions, environment: Env
     offline: false,
     cloud: 'none',
   };
-  const path = resolve(environment.cwd, input);
-  if (input !== '-' && isHcl(path)) {
+  if (hcl !== undefined) {
+    await hcl;
     const { gateHcl } = await import('./gate-hcl.js');
     return gateHcl(session, path, { ...options, base, startedAt }, environment);
   }
@@ -53,6 +55,11 @@ export async function gate(input: string, options: GateOptions, environment: Env
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+}
+
+/** Loaded for HCL alone, and first of all. */
+async function parsersStarted(): Promise<void> {
+  return (await import('../static/start-parsers.js')).startParsers();
 }
 
 interface Places {

@@ -53,10 +53,17 @@ function readFile(input: string, cwd: string): Buffer {
   });
 }
 
-/** A directory, or a file that is called as Terraform's are: the text of HCL says nothing of itself. */
+/**
+ * A directory, or a file that is called as Terraform's are: the text of HCL says nothing of itself. What cannot be looked
+ * at is left to whoever reads it.
+ */
 export function isHcl(path: string): boolean {
-  const there = statSync(path, { throwIfNoEntry: false });
-  return there?.isDirectory() === true || (there?.isFile() === true && /\.tf(?:\.json)?$/.test(path));
+  try {
+    const there = statSync(path);
+    return there.isDirectory() || (there.isFile() && /\.tf(?:\.json)?$/.test(path));
+  } catch {
+    return false;
+  }
 }
 
 function unreadable(input: string, cause: unknown): PlumblineError {

@@ -1,0 +1,2 @@
+import { benchStatic } from './specs/bench/static';
+void benchStatic(process.cwd(), (t) => process.stderr.write(t + '\n'));
