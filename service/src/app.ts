@@ -1,6 +1,9 @@
 import express, { type Express } from 'express';
 import { auditOperations } from './audit/operations';
+import { controlsOperations } from './controls/operations';
+import { driftOperations } from './drift/operations';
 import { findingsOperations } from './findings/operations';
+import { fleetOperations } from './fleet/operations';
 import { withContext } from './http/context';
 import { problems } from './http/error-handler';
 import { guard } from './http/guard';
@@ -8,6 +11,7 @@ import { handlers } from './http/handlers';
 import type { Operations } from './http/operation';
 import { validator } from './http/validator';
 import type { Ledger } from './ledger';
+import { obligationsOperations } from './obligations/operations';
 import { postureOperations } from './posture/operations';
 import { rootsOperations } from './roots/operations';
 import { runsOperations } from './runs/operations';
@@ -21,10 +25,14 @@ const OPERATIONS: Operations = {
   ...runsOperations,
   ...rootsOperations,
   ...findingsOperations,
+  ...controlsOperations,
+  ...obligationsOperations,
+  ...driftOperations,
   ...postureOperations,
   ...auditOperations,
   ...signingOperations,
   ...waiversOperations,
+  ...fleetOperations,
 };
 
 /** A request's way: context, who asks and whether they may, the document, the operation; whatever is thrown, a problem. */

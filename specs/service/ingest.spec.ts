@@ -69,7 +69,13 @@ describe('recording a report', () => {
     const { body } = await request(running.app)
       .get('/v1/findings?limit=200')
       .set(...as('viewer'));
-    type Seen = Record<'fingerprint' | 'first_seen' | 'last_seen' | 'fixed_at', string> & { root: { project: string } };
+    interface Seen {
+      readonly fingerprint: string;
+      readonly first_seen: string;
+      readonly last_seen: string;
+      readonly fixed_at: string | null;
+      readonly root: { readonly project: string };
+    }
     const seen = body.items.filter(({ root }: Seen) => root.project === 'seen');
     const hours = (of: Seen) =>
       [of.first_seen, of.last_seen, of.fixed_at].map((at) => (at === null ? null : new Date(at).getUTCHours()));

@@ -3,6 +3,7 @@ import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
+import { findingHistory, type FindingEvent } from './history';
 import { findFinding, listFindings, type FindingRow } from './queries';
 
 const listQuery = pageQuery.extend({
@@ -17,6 +18,8 @@ const listQuery = pageQuery.extend({
   account: z.string().optional(),
   address: z.string().optional(),
 });
+
+const findingPath = z.object({ finding: z.string() });
 
 const keyOf = ({ rank, last_seen, id }: FindingRow): string[] => [String(rank), last_seen.toISOString(), id];
 
@@ -43,9 +46,19 @@ export const findingsOperations: Operations = {
     const rows = await listFindings(storage.db, principal, query);
     return { status: 200, json: pageOf(rows, query.limit, keyOf, shape) };
   }),
-  getFinding: operation({ params: z.object({ finding: z.string() }) }, async ({ principal, params }, { storage }) => {
+  getFinding: operation({ params: findingPath }, async ({ principal, params }, { storage }) => {
     const row = await findFinding(storage.db, principal, params.finding);
     if (row === undefined) throw new Problem('not-found');
     return { status: 200, json: shape(row) };
   }),
+  listFindingHistory: operation(
+    { params: findingPath, query: pageQuery },
+    async ({ principal, params, query }, { storage }) => {
+      if ((await findFinding(storage.db, principal, params.finding)) === undefined) throw new Problem('not-found');
+      const events = await findingHistory(storage.db, params.finding, query);
+      const eventKey = ({ at, sequence }: FindingEvent) => [at.toISOString(), sequence];
+      const event = ({ run, at, change, verdict }: FindingEvent) => ({ run, at: at.toISOString(), change, verdict });
+      return { status: 200, json: pageOf(events, query.limit, eventKey, event) };
+    },
+  ),
 };

@@ -2,6 +2,7 @@ import type { Report, Run } from 'plumbline/dist/report/schema';
 import type { Trx, Storage } from '../storage/port';
 import { headOf, RunDigest } from './digest';
 import { lineOf } from './line';
+import { discharge, writeObligations } from './obligations';
 import { recordRun, type RecordedRun, type Recording } from './record-run';
 import { writeControls, writeResults } from './write-lines';
 
@@ -28,6 +29,9 @@ function importRun(trx: Trx, recording: Recording, report: Report, run: Run): Pr
   const facts = { head, digest: digest.end(), obligations: obligations.length };
   return recordRun(trx, recording, facts, async (place) => {
     await writeControls(trx, place.runId, controls);
-    if (run.error === null) await writeResults(trx, place, results, true);
+    if (run.error !== null) return;
+    await writeResults(trx, place, results, true);
+    await writeObligations(trx, place, obligations);
+    await discharge(trx, place, run.agreement?.rows ?? []);
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../storage/port';
+import type { Database, Trx } from '../storage/port';
 
 /** The judged runs of the same root, plane and cloud around a run, and whether there is any other run of them. */
 export interface Neighbours {
@@ -17,8 +17,9 @@ export async function neighbours(trx: Trx, runId: string): Promise<Neighbours> {
   return { before, after, head };
 }
 
-async function neighbour(
-  trx: Trx,
+/** The nearest or the farthest judged run on one side of a run, of the same root, plane and cloud. */
+export async function neighbour(
+  db: Database,
   runId: string,
   compare: '<' | '>',
   order: 'asc' | 'desc',
@@ -29,6 +30,6 @@ async function neighbour(
       and other.error is null and (other.started_at, other.sequence) ${sql.raw(compare)} (run.started_at, run.sequence)
     where run.id = ${runId}::uuid
     order by other.started_at ${sql.raw(order)}, other.sequence ${sql.raw(order)} limit 1
-  `.execute(trx);
+  `.execute(db);
   return rows[0]?.id;
 }

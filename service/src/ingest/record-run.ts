@@ -58,6 +58,7 @@ export async function recordRun(
     rootId: root.id,
     plane,
     cloud,
+    labels: root.labels,
     startedAt: new Date(started_at).toISOString(),
     neighbours: await neighbours(trx, id),
   };

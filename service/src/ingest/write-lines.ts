@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ControlCounts } from 'plumbline/dist/report/schema';
+import type { Labels } from '../rbac/principal';
 import { copyRows } from '../storage/copy';
 import type { Trx } from '../storage/port';
 import { findingId, isFinding, versionOf, type FindingPlace, type ResultLine } from './line';
@@ -10,6 +11,7 @@ import { changeDetails } from './last-seen';
 export interface RunPlace extends FindingPlace {
   readonly runId: string;
   readonly startedAt: string;
+  readonly labels: Labels;
   readonly neighbours: Neighbours;
 }
 

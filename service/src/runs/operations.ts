@@ -7,6 +7,7 @@ import { Problem } from '../http/problem';
 import { importReport } from '../ingest/import-report';
 import { importStream } from '../ingest/stream/import-stream';
 import { findRun, listRuns, type RunRow } from './queries';
+import { listResults, type ResultRow } from './results';
 import { runDetail, runSummary } from './shape';
 
 const runPath = z.object({ run: z.string() });
@@ -27,6 +28,14 @@ const listQuery = pageQuery.extend({
   since: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
 });
+
+const resultsQuery = pageQuery.extend({ verdict: z.string().optional(), change: z.string().optional() });
+
+/** `RunResult` of the document: the verdict is the run's, the rest as the last run that has the finding tells it. */
+function resultShape({ finding, change, verdict, enforcement, details }: ResultRow) {
+  const { control, severity, address, attribute, message, source } = details;
+  return { finding, change, verdict, enforcement, control, severity, address, attribute, message, source };
+}
 
 const keyOf = ({ started_at, id }: RunRow): string[] => [started_at.toISOString(), id];
 
@@ -64,4 +73,13 @@ export const runsOperations: Operations = {
     if (found === undefined) throw new Problem('not-found');
     return { status: 200, json: runDetail(found.run, found.controls) };
   }),
+  listRunResults: operation(
+    { params: runPath, query: resultsQuery },
+    async ({ principal, params, query }, { storage }) => {
+      if ((await findRun(storage.db, principal, params.run)) === undefined) throw new Problem('not-found');
+      const rows = await listResults(storage.db, params.run, query);
+      const resultKey = ({ rank, finding }: ResultRow) => [String(rank), finding];
+      return { status: 200, json: pageOf(rows, query.limit, resultKey, resultShape) };
+    },
+  ),
 };

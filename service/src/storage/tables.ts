@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { DriftReport } from 'plumbline/dist/drift/schema';
 import type { Result, Run } from 'plumbline/dist/report/schema';
 import type { Envelope } from '../signing/port';
 
@@ -117,10 +118,11 @@ interface ResultsTable {
   enforcement: string;
 }
 
+/** What the plan could not tell, until a probe of the cloud does. */
 interface ObligationsTable {
   id: Generated<string>;
   root_id: string;
-  cloud: string;
+  cloud: Run['cloud'];
   control: string;
   address: string;
   attribute: string | null;
@@ -131,12 +133,14 @@ interface ObligationsTable {
   discharged_at: ColumnType<Date | null, Date | null, Date | null>;
   discharged_by: string | null;
   verdict: string | null;
+  /** The last run that lists it. */
+  listed_by: string;
 }
 
 interface DriftReportsTable {
   id: Generated<string>;
   root_id: string;
-  cloud: string;
+  cloud: Run['cloud'];
   digest: string;
   outcome: string;
   started_at: Moment;
@@ -146,7 +150,7 @@ interface DriftReportsTable {
   deleted: number;
   unmanaged: number;
   broken: number;
-  report: Json<object>;
+  report: Json<DriftReport>;
 }
 
 /** The answer to a write, by who asked for it under which key. */

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Storage, Trx } from '../../storage/port';
 import { lineOf } from '../line';
+import { discharge, writeObligations } from '../obligations';
 import { recordRun, type RecordedRun, type Recording } from '../record-run';
 import { writeControls, writeResults, type RunPlace } from '../write-lines';
 import { spooled } from './line-schema';
 import { Spool } from './spool';
-import { take, type Taken } from './take';
+import { take } from './take';
 
 /**
  * Records one run that comes as lines, in bounded memory. Nothing of it counts before its end was read and agrees, and
@@ -19,27 +20,29 @@ export async function importStream(
   const spool = await Spool.create();
   try {
     const taken = await take(stream, maxBytes, spool);
-    return await storage.db
-      .transaction()
-      .execute((trx) => recordRun(trx, recording, taken, (place) => writeSpooled(trx, place, spool, isJudged(taken))));
+    return await storage.db.transaction().execute((trx) =>
+      recordRun(trx, recording, taken, async (place) => {
+        const [run] = taken.report.runs;
+        await writeSpooled(trx, place, spool, run.error === null);
+        if (run.error === null) await discharge(trx, place, run.agreement?.rows ?? []);
+      }),
+    );
   } finally {
     await spool.remove();
   }
 }
 
-const isJudged = ({ head }: Taken) => head.run.error === null;
-
 async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, judged: boolean): Promise<void> {
   let isFirst = true;
   for await (const chunk of spool.chunks()) {
     const lines = chunk.map((text) => spooled.parse(JSON.parse(text)));
-    await writeControls(
-      trx,
-      place.runId,
-      lines.flatMap((line) => ('control' in line ? [line.control] : [])),
-    );
+    const controls = lines.flatMap((line) => ('control' in line ? [line.control] : []));
     const results = lines.flatMap((line) => ('result' in line ? [lineOf(line.result)] : []));
-    if (judged) await writeResults(trx, place, results, isFirst);
+    const obligations = lines.flatMap((line) => ('obligation' in line ? [line.obligation] : []));
+    await writeControls(trx, place.runId, controls);
+    if (!judged) continue;
+    await writeResults(trx, place, results, isFirst);
+    await writeObligations(trx, place, obligations);
     isFirst = false;
   }
 }

@@ -23,7 +23,8 @@ const STATEMENTS = [
     discharged_at timestamptz,
     discharged_by uuid references runs,
     verdict text,
-    unique nulls not distinct (root_id, cloud, control, address, attribute)
+    listed_by uuid not null references runs,
+    unique (root_id, cloud, control, address)
   )`,
   'create index obligations_open on obligations (root_id, deadline) where discharged_at is null',
   `create table drift_reports (
@@ -39,8 +40,8 @@ const STATEMENTS = [
     deleted integer not null,
     unmanaged integer not null,
     broken integer not null,
-    report jsonb not null,
+    report json not null,
     unique (root_id, digest)
   )`,
-  'create index drift_latest on drift_reports (root_id, cloud, started_at desc)',
+  'create index drift_latest on drift_reports (root_id, cloud, started_at desc, id desc)',
 ];
