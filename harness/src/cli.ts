@@ -18,6 +18,7 @@ import {
 import { addControls } from './command-line/controls';
 import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
+import { addLedger } from './command-line/ledger';
 import { addNewControl } from './command-line/new-control';
 import { addProbe } from './command-line/probe';
 import { addMutate } from './command-line/mutate';
@@ -192,6 +193,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addMutate(line);
   addWaive(line);
   addNewControl(line);
+  addLedger(line);
 
   withContext(program.command('graph'))
     .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')

@@ -11,3 +11,4 @@ export type { Statement } from './evidence/statement';
 export { auditDigest, AuditChain, auditEntry, GENESIS, type AuditEntry } from './ledger/audit-chain';
 export { signedWaiver, WAIVER_TYPE, type SignedWaiver } from './ledger/signed-waiver';
 export { isAddressPattern } from './config/address-pattern';
+export { MANIFEST_FILE, PACK_AUDIT_FILE, PACK_TYPE, PACK_WAIVERS_FILE, type PackManifest } from './ledger/pack';

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { auditOperations } from './audit/operations';
 import { controlsOperations } from './controls/operations';
 import { driftOperations } from './drift/operations';
+import { evidenceOperations } from './evidence/operations';
 import { findingsOperations } from './findings/operations';
 import { fleetOperations } from './fleet/operations';
 import { withContext } from './http/context';
@@ -33,6 +34,7 @@ const OPERATIONS: Operations = {
   ...signingOperations,
   ...waiversOperations,
   ...fleetOperations,
+  ...evidenceOperations,
 };
 
 /** A request's way: context, who asks and whether they may, the document, the operation; whatever is thrown, a problem. */

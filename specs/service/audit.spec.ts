@@ -80,7 +80,7 @@ describe('the audit log', () => {
         .execute(db)
         .then(
           () => 'it was done',
-          (thrown: Error) => thrown.message,
+          (thrown: unknown) => (thrown instanceof Error ? thrown.message : ''),
         );
       expect(told).to.equal('the audit log is only ever added to');
     }

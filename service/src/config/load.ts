@@ -12,6 +12,8 @@ export interface Config {
   readonly redis: string | undefined;
   readonly issuers: readonly Issuer[];
   readonly grants: readonly Grant[];
+  /** Public keys in PEM whose evidence is kept. */
+  readonly evidenceKeys: readonly string[];
   readonly logLevel: string;
 }
 
@@ -35,6 +37,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     redis: set.LEDGER_REDIS,
     issuers: set.LEDGER_ISSUERS,
     grants: set.LEDGER_GRANTS,
+    evidenceKeys: set.LEDGER_EVIDENCE_KEYS,
     logLevel: set.LEDGER_LOG_LEVEL,
   };
 }

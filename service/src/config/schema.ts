@@ -55,6 +55,8 @@ export const configSchema = z.object({
   LEDGER_ISSUERS: json.pipe(z.array(issuer).min(1)),
   /** Which labels a subject or a role sees. */
   LEDGER_GRANTS: json.pipe(z.array(grant)).default([]),
+  /** Public keys in PEM whose evidence is kept. */
+  LEDGER_EVIDENCE_KEYS: json.pipe(z.array(z.string())).default([]),
   LEDGER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -4,6 +4,7 @@ import { runs } from './migrations/0001-runs';
 import { obligationsAndDrift } from './migrations/0002-obligations-drift';
 import { audit } from './migrations/0010-audit';
 import { waivers } from './migrations/0011-waivers';
+import { evidence } from './migrations/0012-evidence';
 import type { Database } from './port';
 
 /** Every migration by name; they run in the order of their names, and only ever forward. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0002-obligations-drift': obligationsAndDrift,
   '0010-audit': audit,
   '0011-waivers': waivers,
+  '0012-evidence': evidence,
 };
 
 /** Brings the database to the newest migration; replicas that start at once wait for each other. */

@@ -18,6 +18,7 @@ export interface Tables {
   audit_log: AuditLogTable;
   signing_keys: SigningKeysTable;
   waivers: WaiversTable;
+  evidence: EvidenceTable;
 }
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -217,4 +218,22 @@ interface WaiversTable {
   decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   note: ColumnType<string | null, string | null | undefined, string | null>;
   envelope: ColumnType<Envelope | null, string | null | undefined, string | null>;
+}
+
+interface EvidenceTable {
+  id: Generated<string>;
+  root_id: string;
+  cloud: Run['cloud'];
+  result: string;
+  /** Of the envelope's bytes. */
+  sha256: string;
+  plan_sha256: string;
+  policy_digest: string | null;
+  signed_by: string;
+  issued_at: Moment;
+  expires_at: Moment;
+  recorded_at: Moment;
+  recorded_by: string;
+  /** The bytes themselves. */
+  envelope: string;
 }
