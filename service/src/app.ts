@@ -19,6 +19,7 @@ import { runsOperations } from './runs/operations';
 import { serviceOperations } from './service/operations';
 import { signingOperations } from './signing/operations';
 import { waiversOperations } from './waivers/operations';
+import { webhooksOperations } from './webhooks/operations';
 
 /** What is built, by the document's operationIds. */
 const OPERATIONS: Operations = {
@@ -35,6 +36,7 @@ const OPERATIONS: Operations = {
   ...waiversOperations,
   ...fleetOperations,
   ...evidenceOperations,
+  ...webhooksOperations,
 };
 
 /** A request's way: context, who asks and whether they may, the document, the operation; whatever is thrown, a problem. */

@@ -5,6 +5,7 @@ import { obligationsAndDrift } from './migrations/0002-obligations-drift';
 import { audit } from './migrations/0010-audit';
 import { waivers } from './migrations/0011-waivers';
 import { evidence } from './migrations/0012-evidence';
+import { webhooks } from './migrations/0013-webhooks';
 import type { Database } from './port';
 
 /** Every migration by name; they run in the order of their names, and only ever forward. */
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0010-audit': audit,
   '0011-waivers': waivers,
   '0012-evidence': evidence,
+  '0013-webhooks': webhooks,
 };
 
 /** Brings the database to the newest migration; replicas that start at once wait for each other. */

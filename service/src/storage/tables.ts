@@ -19,6 +19,8 @@ export interface Tables {
   signing_keys: SigningKeysTable;
   waivers: WaiversTable;
   evidence: EvidenceTable;
+  webhooks: WebhooksTable;
+  deliveries: DeliveriesTable;
 }
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -236,4 +238,38 @@ interface EvidenceTable {
   recorded_by: string;
   /** The bytes themselves. */
   envelope: string;
+}
+
+export const WEBHOOK_EVENTS = [
+  'obligation.overdue',
+  'obligation.due_soon',
+  'waiver.requested',
+  'waiver.expiring',
+  'run.not_held',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+interface WebhooksTable {
+  id: Generated<string>;
+  url: string;
+  events: Json<WebhookEvent[]>;
+  /** Labels that whatever it hears of must carry. */
+  applies_to: Json<Record<string, string>>;
+  /** What its deliveries are signed with: shown once, to who made it. */
+  secret: string;
+  created_at: Moment;
+  created_by: string;
+}
+
+interface DeliveriesTable {
+  id: Generated<string>;
+  webhook_id: string;
+  event: WebhookEvent;
+  /** What it tells of: nobody is told of the same twice. */
+  key: string;
+  body: Json<object>;
+  at: Moment;
+  attempts: Generated<number>;
+  status: Generated<'waiting' | 'delivered' | 'failed'>;
+  next_attempt_at: Moment;
 }

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem';
 import type { Ledger } from '../ledger';
 import { covers } from '../rbac/permissions';
 import type { Principal } from '../rbac/principal';
+import { announce } from '../webhooks/announce';
 import { waiversSeen, type WaiverRow } from './queries';
 
 export const waiverRequest = z.object({
@@ -47,6 +48,8 @@ export async function requestWaiver(
       .returning('id')
       .executeTakeFirstOrThrow();
     const row = await waiversSeen(trx, { principal, today }).where('id', '=', id).executeTakeFirstOrThrow();
+    const happening = { event: 'waiver.requested', key: `waiver.requested:${id}`, labels: where } as const;
+    await announce(trx, [{ ...happening, data: { id, ...asked, requested_by: principal.id } }], at);
     const said = { action: 'waiver.requested', subject: `waiver:${id}`, detail: asked };
     await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
     return row;

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { OutgoingRefused, type Outgoing } from '../outgoing/port';
+import type { Database } from '../storage/port';
+
+/** Deliveries that are taken at once. */
+const BATCH = 20;
+const TIMEOUT_MS = 10_000;
+/** How long whoever took a delivery has for it: another replica takes it after that. */
+const LEASE_MS = 60_000;
+/** Seconds until the next attempt, after the first, the second and so on; then it has failed. */
+const BACKOFF_S = [30, 120, 600, 3_600, 4 * 3_600, 12 * 3_600];
+
+interface Taken {
+  readonly id: string;
+  readonly attempts: number;
+  readonly body: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/**
+ * Delivers what is due, a batch at a time; several replicas take different ones. Signed as Standard Webhooks has it:
+ * `webhook-signature: v1,` and the HMAC-SHA256 of id, timestamp and body.
+ * @returns how many were tried
+ */
+export async function deliverDue(db: Database, outgoing: Outgoing, now: Date, signal: AbortSignal): Promise<number> {
+  const taken = await take(db, now);
+  await Promise.all(
+    taken.map(async (delivery) => {
+      const outcome = await attempt(delivery, outgoing, now, signal);
+      await settle(db, delivery, outcome, now);
+    }),
+  );
+  return taken.length;
+}
+
+async function take(db: Database, now: Date): Promise<readonly Taken[]> {
+  const lease = new Date(now.getTime() + LEASE_MS);
+  const { rows } = await sql<Taken>`
+    with due as (
+      select id from deliveries where status = 'waiting' and next_attempt_at <= ${now}
+      order by next_attempt_at limit ${BATCH} for update skip locked
+    )
+    update deliveries set attempts = attempts + 1, next_attempt_at = ${lease}
+    from due, webhooks where deliveries.id = due.id and webhooks.id = deliveries.webhook_id
+    returning deliveries.id, deliveries.attempts, deliveries.body::text as body, webhooks.url, webhooks.secret
+  `.execute(db);
+  return rows;
+}
+
+type Outcome = 'delivered' | 'again' | 'never';
+
+async function attempt(delivery: Taken, outgoing: Outgoing, now: Date, signal: AbortSignal): Promise<Outcome> {
+  try {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const { status } = await outgoing.post(delivery.url, delivery.body, signed(delivery, now), within);
+    return status >= 200 && status < 300 ? 'delivered' : 'again';
+  } catch (thrown) {
+    return thrown instanceof OutgoingRefused ? 'never' : 'again';
+  }
+}
+
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+function signed({ id, body, secret }: Taken, now: Date): Record<string, string> {
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+  };
+}
+
+async function settle(db: Database, { id, attempts }: Taken, outcome: Outcome, now: Date): Promise<void> {
+  const wait = BACKOFF_S[attempts - 1];
+  const status =
+    outcome === 'delivered' ? 'delivered' : outcome === 'never' || wait === undefined ? 'failed' : 'waiting';
+  await db
+    .updateTable('deliveries')
+    .set({ status, next_attempt_at: new Date(now.getTime() + (wait ?? 0) * 1_000) })
+    .where('id', '=', id)
+    .execute();
+}

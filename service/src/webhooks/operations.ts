@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { by, recordAudit } from '../audit/record';
+import { operation, type Operations } from '../http/operation';
+import { pageOf, pageQuery } from '../http/page';
+import { Problem } from '../http/problem';
+import { covers } from '../rbac/permissions';
+import type { Principal } from '../rbac/principal';
+import type { Database, Trx } from '../storage/port';
+import { WEBHOOK_EVENTS } from '../storage/tables';
+import { listDeliveries, listWebhooks, webhooksSeen, type WebhookRow } from './queries';
+
+const named = z.object({ webhook: z.string() });
+
+const asked = z.object({
+  url: z.string(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)),
+  where: z.record(z.string(), z.string()).default({}),
+});
+
+export const webhooksOperations: Operations = {
+  listWebhooks: operation({ query: pageQuery }, async ({ principal, query }, { storage }) => {
+    const rows = await listWebhooks(storage.db, principal, query);
+    const keyOf = ({ created_at, id }: WebhookRow): [string, string] => [created_at.toISOString(), id];
+    return { status: 200, json: pageOf(rows, query.limit, keyOf, webhookShape) };
+  }),
+  createWebhook: operation({ body: asked }, async ({ principal, body, traceId }, { storage, clock }) => {
+    const { where, url, events } = body;
+    if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
+    const at = clock.now();
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const row = await storage.db.transaction().execute(async (trx) => {
+      const { id } = await trx
+        .insertInto('webhooks')
+        .values({
+          ...{ url, secret, created_at: at, created_by: principal.id },
+          ...{ events: JSON.stringify(events), applies_to: JSON.stringify(where) },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const said = {
+        action: 'webhook.created',
+        subject: `webhook:${id}`,
+        detail: { host: new URL(url).host, events, where },
+      };
+      await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
+      return find(trx, principal, id);
+    });
+    const json = { webhook: webhookShape(row), secret };
+    return { status: 201, json, headers: { Location: `/v1/webhooks/${row.id}` } };
+  }),
+  getWebhook: operation({ params: named }, async ({ principal, params }, { storage }) => ({
+    status: 200,
+    json: webhookShape(await find(storage.db, principal, params.webhook)),
+  })),
+  deleteWebhook: operation({ params: named }, async ({ principal, params, traceId }, { storage, clock }) => {
+    await storage.db.transaction().execute(async (trx) => {
+      const { id } = await find(trx, principal, params.webhook);
+      await trx.deleteFrom('webhooks').where('id', '=', id).execute();
+      const said = { action: 'webhook.deleted', subject: `webhook:${id}`, detail: {} };
+      await recordAudit(trx, { ...by(principal, { traceId, at: clock.now() }), ...said });
+    });
+    return { status: 204 };
+  }),
+  listDeliveries: operation({ params: named, query: pageQuery }, async ({ principal, params, query }, { storage }) => {
+    const { id } = await find(storage.db, principal, params.webhook);
+    const rows = await listDeliveries(storage.db, id, query);
+    const page = pageOf(
+      rows,
+      query.limit,
+      (row) => [row.at.toISOString(), row.id],
+      ({ at, ...row }) => ({ ...row, at: at.toISOString() }),
+    );
+    return { status: 200, json: page };
+  }),
+};
+
+async function find(db: Database | Trx, principal: Principal, id: string): Promise<WebhookRow> {
+  const row = await webhooksSeen(db, principal).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+/** `Webhook` of the document: never its secret. */
+function webhookShape({ applies_to: where, created_at, ...row }: WebhookRow) {
+  return { ...row, where, created_at: created_at.toISOString() };
+}

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ledger } from '../ledger';
+import type { Outgoing } from '../outgoing/port';
+import { announceByClock } from './clock';
+import { deliverDue } from './deliver';
+
+/** How often the calendar and the deliveries are looked at. */
+const EVERY_MS = 30_000;
+
+export interface Scheduler {
+  /** Ends what is being delivered, and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** Tells webhooks in the background. What fails is logged, and tried again the next time. */
+export function startScheduler(
+  { storage, clock, log }: Pick<Ledger, 'storage' | 'clock' | 'log'>,
+  outgoing: Outgoing,
+  everyMs = EVERY_MS,
+): Scheduler {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const look = async (): Promise<void> => {
+    await announceByClock(storage.db, clock.now());
+    while (!signal.aborted && (await deliverDue(storage.db, outgoing, clock.now(), signal)) > 0);
+  };
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await look().catch((error: unknown) => {
+        log.error({ error }, 'webhooks could not be told');
+      });
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    stop: () => {
+      ended.abort();
+      return running;
+    },
+  };
+}
