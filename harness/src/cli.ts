@@ -3,6 +3,7 @@ import type { Ask } from './apply/real';
 import {
   another,
   environment,
+  ledgerOf,
   oneOf,
   pair,
   terminal,
@@ -10,8 +11,10 @@ import {
   useColor,
   withReport,
   withContext,
+  withLedger,
   withScope,
   type CommandLine,
+  type LedgerOptions,
   type ReportOptions,
   type ScopeOptions,
 } from './command-line/options';
@@ -85,7 +88,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(plumbline --help, or plumbline COMMAND --help)');
 
-  withContext(withScope(withReport(program.command('verify'))))
+  withLedger(withContext(withScope(withReport(program.command('verify')))))
     .summary('plan, gate and report every root found, or those named')
     .description(
       'Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.',
@@ -109,6 +112,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       async (
         roots: string[],
         options: ReportOptions &
+          LedgerOptions &
           ScopeOptions & {
             cloud: 'standin' | 'real';
             all?: true;
@@ -130,6 +134,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             changed: options.changed,
             scope: options.scope,
             baseline: options.baseline,
+            ledger: ledgerOf(options),
           },
           environment(options, abort),
         );
@@ -157,7 +162,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             varFile?: string[];
             all?: true;
             label?: Record<string, string>;
-              context?: string[];
+            context?: string[];
             trustRef?: string;
           },
       ) => {

@@ -1,6 +1,17 @@
-import { another, environment, oneOf, TRUST_REF, withReport, type CommandLine, type ReportOptions } from './options';
+import {
+  another,
+  environment,
+  ledgerOf,
+  oneOf,
+  TRUST_REF,
+  withLedger,
+  withReport,
+  type CommandLine,
+  type LedgerOptions,
+  type ReportOptions,
+} from './options';
 
-interface DriftFlags extends ReportOptions {
+interface DriftFlags extends ReportOptions, LedgerOptions {
   readonly cloud: 'real' | 'standin';
   readonly state?: string[];
   readonly varFile?: string[];
@@ -12,7 +23,7 @@ interface DriftFlags extends ReportOptions {
 
 /** Adds `drift` to the command line. */
 export function addDrift({ program, abort, finish }: CommandLine): void {
-  withReport(program.command('drift'))
+  withLedger(withReport(program.command('drift')))
     .summary('what was changed, deleted or made behind the back of a state, and what that breaks')
     .description(
       'Compares what a root’s state says was applied with what the cloud’s API says is there, and judges both: it fails where drift breaks a mandatory control. It only ever reads.',
@@ -44,6 +55,7 @@ The formats are text, json, markdown, junit and github.`,
         strict: flags.strict === true,
         detailedExitcode: flags.detailedExitcode === true,
         trustRef: flags.trustRef,
+        ledger: ledgerOf(flags),
       };
       finish(await drift(options, environment(flags, abort)));
     });

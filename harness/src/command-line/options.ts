@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Environment } from '../commands/context';
 import type { ExitCode } from '../errors';
+import { parseLedgerUrl, type LedgerTarget } from '../ledger/target';
 import { chooseFormat, FORMATS } from '../report/formats';
 
 /** The options of every command that writes a report. */
@@ -101,4 +102,26 @@ export function pair(text: string, before: Record<string, string> = {}): Record<
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('a label is written name=value.');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** The options of every command whose run a ledger may keep. */
+export interface LedgerOptions {
+  readonly ledger?: string;
+  readonly project?: string;
+}
+
+export function withLedger(command: Command): Command {
+  return command
+    .option('--ledger <url>', 'send the run to this ledger too; it never changes the exit code', ledgerUrl)
+    .option('--project <name>', 'of --ledger: the repository that the roots stand in; left out, default');
+}
+
+function ledgerUrl(text: string): string {
+  const url = parseLedgerUrl(text);
+  if (url !== undefined) return url;
+  throw new InvalidArgumentError('a ledger is an https URL without a query; http goes to this machine alone.');
+}
+
+export function ledgerOf({ ledger: url, project }: LedgerOptions): LedgerTarget | undefined {
+  return url === undefined ? undefined : { url, project: project ?? 'default' };
 }

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { PlumblineError, type ExitCode } from '../errors';
-import { another, environment, pair, type ReportOptions } from './options';
+import { another, environment, ledgerOf, pair, type LedgerOptions, type ReportOptions } from './options';
 
 /** The options of `probe` that speak of a service. */
-export interface ServiceFlags extends ReportOptions {
+export interface ServiceFlags extends ReportOptions, LedgerOptions {
   readonly service?: string;
   readonly openapi?: string;
   readonly issuer?: string;
@@ -79,6 +79,7 @@ export async function probeServiceOf(flags: ServiceFlags & { service: string }, 
       labels: flags.label ?? {},
       all: flags.all === true,
       trustRef: flags.trustRef,
+      ledger: ledgerOf(flags),
       timeoutMs: flags.timeout,
       totalMs: flags.totalTime,
     },

@@ -1,6 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 import { PlumblineError, type ExitCode } from '../errors';
-import { another, environment, oneOf, pair, TRUST_REF, withReport, type CommandLine } from './options';
+import {
+  another,
+  environment,
+  ledgerOf,
+  oneOf,
+  pair,
+  TRUST_REF,
+  withLedger,
+  withReport,
+  type CommandLine,
+} from './options';
 import { probeServiceOf, withService, type ServiceFlags } from './probe-service';
 
 interface ProbeFlags extends ServiceFlags {
@@ -14,7 +24,7 @@ interface ProbeFlags extends ServiceFlags {
 
 /** Adds `probe`: of a root, or of a running service. */
 export function addProbe({ program, abort, finish }: CommandLine): void {
-  const command = withReport(program.command('probe'))
+  const command = withLedger(withReport(program.command('probe')))
     .summary('judge what is there: the cloud beside a root’s plan, or a running service')
     .description(
       'Asks the cloud how the resources of a root’s state are set, judges that with the controls of the plan, discharges what the plan could not tell, and says where plan and cloud do not agree. It changes nothing.',
@@ -63,6 +73,7 @@ async function run(root: string | undefined, flags: ProbeFlags, abort: AbortSign
       obligations: flags.obligations,
       report: flags.report,
       trustRef: flags.trustRef,
+      ledger: ledgerOf(flags),
     },
     environment(flags, abort),
   );

@@ -10,6 +10,7 @@ import {
   type Configured,
   type Loaded,
 } from '../config/files';
+import type { LedgerTarget } from '../ledger/target';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
 import { render, type Format, type RenderContext } from '../report';
@@ -152,6 +153,15 @@ export function deliver(
   });
   if (environment.out === undefined) environment.write(text);
   else writeWhole(resolve(environment.cwd, environment.out), text);
+}
+
+/** Sends a report to the ledger that was named; what sends it is loaded only then. */
+export async function tellLedger(
+  ledger: LedgerTarget | undefined,
+  told: { readonly kind: 'runs' | 'drift'; readonly report: object; readonly base: string },
+  environment: Environment,
+): Promise<void> {
+  if (ledger !== undefined) await (await import('../ledger/send.js')).sendToLedger(ledger, told, environment);
 }
 
 /** A path as reports show it: relative to the working directory, `.` for itself. */

@@ -4,9 +4,10 @@ import { partTypes } from '../drift/account-wide';
 import { lookForDrift } from '../drift/look-for-drift';
 import type { DriftReport } from '../drift/schema';
 import { EXIT, type ExitCode } from '../errors';
+import type { LedgerTarget } from '../ledger/target';
 import { sourceOfDirectory } from '../source/directory';
 import { emulatedTypes } from '../standin/gaps';
-import { shown, startSession, writeWhole, type Environment } from './context';
+import { shown, startSession, tellLedger, writeWhole, type Environment } from './context';
 import { openLive, type LiveTarget } from './live-input';
 import { checkFormat, renderDrift } from '../drift/render';
 
@@ -17,6 +18,8 @@ export interface DriftOptions extends LiveTarget {
   readonly detailedExitcode: boolean;
   /** The git ref that configuration and waivers are read from. */
   readonly trustRef: string | undefined;
+  /** Who is sent the report too. */
+  readonly ledger?: LedgerTarget | undefined;
 }
 
 /** Compares what was applied with what is in the cloud. */
@@ -45,6 +48,7 @@ export async function drift(options: DriftOptions, environment: Environment): Pr
   });
   if (environment.out === undefined) environment.write(text);
   else writeWhole(resolve(environment.cwd, environment.out), text);
+  await tellLedger(options.ledger, { kind: 'drift', report, base }, environment);
   return exitOf(report, options.detailedExitcode);
 }
 

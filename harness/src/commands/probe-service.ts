@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { resolve } from 'node:path';
 import { labelsOf } from '../config/labels';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
+import type { LedgerTarget } from '../ledger/target';
 import { Inventory } from '../read/inventory';
 import { readConfiguration } from '../read/configuration';
 import type { Run } from '../report/schema';
@@ -14,7 +15,7 @@ import { readSigningKey } from '../runtime/signing-key';
 import type { TokenSource } from '../runtime/tokens';
 import { assessInventory, type Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, startSession, type Environment } from './context';
+import { deliver, startSession, tellLedger, type Environment } from './context';
 
 export interface ProbeServiceOptions {
   /** URL of the service, `https://ledger.example.com`. */
@@ -45,6 +46,8 @@ export interface ProbeServiceOptions {
   /** Milliseconds for one answer, and for all of them; left out: 10 s and 5 minutes. */
   readonly timeoutMs: number | undefined;
   readonly totalMs: number | undefined;
+  /** Who is sent the report too. */
+  readonly ledger?: LedgerTarget | undefined;
 }
 
 const AT_ONCE = 4;
@@ -55,7 +58,8 @@ const TOTAL_MS = 300_000;
 export async function probeService(options: ProbeServiceOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
   const { cwd } = environment;
-  const session = forServices((await startSession(environment, options)).session);
+  const { base, session: started } = await startSession(environment, options);
+  const session = forServices(started);
   const document = readOpenApi(resolve(cwd, options.openapi), options.openapi);
   const observed = await observeAll(options, document, environment);
   const run = await judgeAll(session, options, document, observed);
@@ -63,6 +67,7 @@ export async function probeService(options: ProbeServiceOptions, environment: En
   const report = buildReport([{ run: timed }], startedAt, 0, [], {});
   const rootFiles = { [run.root]: options.openapi };
   deliver(report, session, environment, { command: 'probe', reportsIn: null, rootFiles });
+  await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
 }
 

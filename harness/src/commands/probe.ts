@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
+import type { LedgerTarget } from '../ledger/target';
 import { obligationsName } from '../probe/obligations-file';
 import { planFor } from '../probe/plan-for';
 import { lookAndWait } from '../probe/look-and-wait';
@@ -9,7 +10,7 @@ import { sourceOfDirectory } from '../source/directory';
 import { resolveVarFiles } from '../terraform/variables';
 import type { Assessed } from './assess';
 import { buildReport } from './build-report';
-import { deliver, resultsFolder, shown, startSession, type Environment } from './context';
+import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
 import { openLive, type LiveTarget } from './live-input';
 
 export interface ProbeOptions extends Omit<LiveTarget, 'whole'> {
@@ -23,6 +24,8 @@ export interface ProbeOptions extends Omit<LiveTarget, 'whole'> {
   readonly report: string | undefined;
   /** The git ref that configuration and waivers are read from. */
   readonly trustRef: string | undefined;
+  /** Who is sent the report too. */
+  readonly ledger?: LedgerTarget | undefined;
 }
 
 /** Judges what the cloud says of a root, and lays it beside what its plan says. */
@@ -35,12 +38,13 @@ export async function probe(options: ProbeOptions, environment: Environment): Pr
   const { root } = opened.found;
   const name = shown(root.directory, base);
   const planned = await planFor({ ...options, root, name, base, session, environment });
-  const finish = (one: Assessed | { readonly run: Run }, terraformMs: number): void => {
+  const finish = async (one: Assessed | { readonly run: Run }, terraformMs: number): Promise<void> => {
     const report = buildReport([one], startedAt, terraformMs, session.trust?.warnings ?? [], {});
     deliver(report, session, environment, { command: 'probe', reportsIn: null });
+    await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
   };
   if ('failed' in planned) {
-    finish(planned.failed, planned.failed.run.terraform_ms);
+    await finish(planned.failed, planned.failed.run.terraform_ms);
     return planned.failed.exit;
   }
   const varFiles = await resolveVarFiles(root.directory, opened.found.varFiles);
@@ -56,7 +60,7 @@ export async function probe(options: ProbeOptions, environment: Environment): Pr
     opened,
     open,
   });
-  finish({ ...planned.tools, run }, planned.terraformMs);
+  await finish({ ...planned.tools, run }, planned.terraformMs);
   return run.outcome === 'held' ? EXIT.held : EXIT.notHeld;
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files';
 import { labelsOf, varFilesFor, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
+import type { LedgerTarget } from '../ledger/target';
 import { render } from '../report';
 import type { Report } from '../report/schema';
 import { startStandin } from '../standin/standin';
@@ -11,7 +12,7 @@ import { findRoots, type Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import type { Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, resultsFolder, shown, startSession, writeWhole, type Environment } from './context';
+import { deliver, resultsFolder, shown, startSession, tellLedger, writeWhole, type Environment } from './context';
 import { contextPaths } from './open-context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
@@ -28,6 +29,8 @@ export interface VerifyOptions extends PlanChoice, RolloutOptions {
   readonly trustRef: string | undefined;
   /** The git ref since which a change must have touched a root. */
   readonly changed?: string | undefined;
+  /** Who is sent the report too. */
+  readonly ledger?: LedgerTarget | undefined;
 }
 
 /** The main job: plans every root, judges the plans, and reports on all of them together. */
@@ -73,6 +76,7 @@ export async function verify(options: VerifyOptions, environment: Environment): 
     const folder = writeReports(base, session, report);
     const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
     deliver(report, session, environment, { command: 'verify', reportsIn: shown(folder, environment.cwd), rootFiles });
+    await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
     return worstExit(outcomes.map(exitOf));
   } finally {
     progress.end();

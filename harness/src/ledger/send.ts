@@ -1,0 +1,61 @@
+import { relative } from 'node:path';
+import type { Environment } from '../commands/context';
+import { asError } from '../errors';
+import { count } from '../report/words';
+import { Outbox, type Kept, type Parcel } from './outbox';
+import { post, type Posted } from './post';
+import type { LedgerTarget } from './target';
+import { ledgerToken, NoToken } from './token';
+
+/**
+ * Sends a report to a ledger, after those that wait from before. What cannot be sent now is kept and sent the next time.
+ * It is told of on standard error, and never changes what the command ends with: the ledger is optional.
+ * @param report `plumbline.report/v1` or, of `drift`, `plumbline.drift/v1`
+ */
+export async function sendToLedger(
+  { url, project }: LedgerTarget,
+  { kind, report, base }: { readonly kind: Parcel['kind']; readonly report: object; readonly base: string },
+  { cwd, tell, abort }: Pick<Environment, 'cwd' | 'tell' | 'abort'>,
+): Promise<void> {
+  try {
+    const outbox = new Outbox(base);
+    outbox.put({ ledger: url, project, kind, body: JSON.stringify(report) }, new Date());
+    for (const words of await empty(outbox, url, { cwd, abort })) tell(`warning: ${words}\n`);
+  } catch (thrown) {
+    tell(`warning: the ledger ${url} was not told: ${asError(thrown).message}\n`);
+  }
+}
+
+/** Sends all that waits, the oldest first; stops where the ledger is away. Gives what a user should know. */
+async function empty(
+  outbox: Outbox,
+  url: string,
+  { cwd, abort }: { cwd: string; abort: AbortSignal },
+): Promise<string[]> {
+  const waiting = outbox.of(url);
+  const kept = (left: number, why: string): string =>
+    `the ledger ${url} was not told: ${why}; ${count(left, 'report')} kept in ${relative(cwd, outbox.folder)}, sent the next time`;
+  let token: string;
+  try {
+    token = await ledgerToken(process.env, abort);
+  } catch (thrown) {
+    if (!(thrown instanceof NoToken)) throw thrown;
+    return [kept(waiting.length, thrown.message)];
+  }
+  const words: string[] = [];
+  for (const [at, one] of waiting.entries()) {
+    const posted = await post(one.parcel, token, abort);
+    if (posted.outcome === 'away') return [...words, kept(waiting.length - at, posted.why)];
+    words.push(...settled(outbox, one, posted, cwd));
+  }
+  return words;
+}
+
+function settled(outbox: Outbox, one: Kept, posted: Exclude<Posted, { outcome: 'away' }>, cwd: string): string[] {
+  if (posted.outcome === 'taken') {
+    outbox.taken(one);
+    return [];
+  }
+  const aside = relative(cwd, outbox.refused(one));
+  return [`the ledger ${one.parcel.ledger} refuses a report: ${posted.why}; it is put aside as ${aside}`];
+}
