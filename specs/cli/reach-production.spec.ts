@@ -6,8 +6,7 @@ import { Inventory } from '../../harness/src/read/inventory';
 import { readPlan } from '../../harness/src/read/plan';
 import { Graph } from '../../harness/src/relate/graph';
 import { Noun } from '../../harness/src/relate/noun';
-import { planProduction } from '../bench/seed';
-import { ROOT } from './run';
+import { productionPlan } from './production';
 
 const NODES = 'module.cluster.aws_eks_node_group.this["general"]';
 
@@ -16,7 +15,7 @@ describe('the reach of production', () => {
 
   before(async function () {
     this.timeout(300_000);
-    const plan = readPlan(await planProduction(ROOT), 'plan.json');
+    const plan = readPlan(await productionPlan(), 'plan.json');
     const inventory = new Inventory({ ...plan, offline: true });
     network = networkOf(new Noun(inventory, new Graph(inventory)));
   });

@@ -52,7 +52,7 @@ export async function mutate(input: string, options: MutateOptions, environment:
   const parameters = parametersFor(session.config, labels, pack);
   const evaluator = engineFor(MANY, { parameters, today: session.today, built: session.built });
   try {
-    const judged = await mutatePlan(inventory, table, controls, evaluator);
+    const judged = await mutatePlan(inventory, table, controls, evaluator, environment.abort);
     const report = composeReport(judged, {
       input: input === '-' ? 'standard input' : input,
       pack: pack.pack,

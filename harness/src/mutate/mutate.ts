@@ -26,6 +26,7 @@ export async function mutate(
   table: OperatorTable,
   controls: readonly Control[],
   evaluator: Evaluator,
+  abort?: AbortSignal,
 ): Promise<readonly Judged[]> {
   const baseline = await makeBaseline(inventory, controls, evaluator);
   const judged = makeMutants(inventory, table).map((mutant) => ({ mutant, kills: new Array<Kill>() }));
@@ -33,6 +34,7 @@ export async function mutate(
     if (isKill(baseline, of.mutant, slug, address, verdict)) of.kills.push({ control: slug, address });
   });
   for (const of of judged) {
+    abort?.throwIfAborted();
     for (const one of touchedCases(baseline, of.mutant)) await evaluation.add({ of, case: one });
   }
   await evaluation.finish();
