@@ -68,17 +68,21 @@ async function regoCoverage(program, print) {
 }
 
 /** The specs of one folder. Coverage is taken of the programs that they start, too. */
-export async function suite(name, specs, print) {
+export async function suite(name, specs, print, settings = {}) {
   const file = join(coverage, `${name}.json`);
   const args = ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', ...specs.map((spec) => join('specs', spec))];
   const color = process.stdout.isTTY ? ['--color'] : [];
-  const env = { NODE_V8_COVERAGE: profiles, PLUMBLINE_COUNTS: file };
+  const env = { NODE_V8_COVERAGE: profiles, PLUMBLINE_COUNTS: file, ...settings };
   const code = await run('mocha', [...color, ...args], { env, print });
   const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
   counts.passed += passed;
   counts.failed += failed;
   return code;
 }
+
+/** The ledger's specs once more, against a PostgreSQL server that they start. */
+export const postgres = (print) =>
+  suite('postgres', suites().get('service') ?? [], print, { LEDGER_SPEC_DATABASE: 'server' });
 
 /** Lines of the harness and the ledger that the suites reached. */
 export async function lines(print) {

@@ -1,8 +1,8 @@
 // All checks, side by side in lanes, each timed; the last line says how many tests passed and failed.
-// usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage or a folder of specs/; all by default)
+// usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage, postgres or a folder of specs/; all by default)
 // LANES=1 runs them one after another.
 import { availableParallelism } from 'node:os';
-import { clearCoverage, counts, lines, lint, rego, suite, suites, types } from './checks.mjs';
+import { clearCoverage, counts, lines, lint, postgres, rego, suite, suites, types } from './checks.mjs';
 import { seconds, show } from './steps.mjs';
 
 /** The longest first, so that no lane is left with one at the end; suites that are not named come next. */
@@ -12,7 +12,11 @@ const place = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGES
 const LANES = Number(process.env.LANES) || Math.max(2, availableParallelism()) + 1;
 const PROGRESS_MS = 60_000;
 
-const checks = [...[...suites()].map(([name, specs]) => [name, (print) => suite(name, specs, print)]), ['lint', lint]];
+const checks = [
+  ...[...suites()].map(([name, specs]) => [name, (print) => suite(name, specs, print)]),
+  ['postgres', postgres],
+  ['lint', lint],
+];
 const steps = new Map([
   ...checks.sort(([a], [b]) => place(a) - place(b)),
   ['types', types],

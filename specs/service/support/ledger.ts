@@ -8,11 +8,12 @@ import type { Storage } from '../../../service/src/storage/port';
 import { environmentSecrets } from '../../../service/src/secrets/environment';
 import { loadConfig } from '../../../service/src/config/load';
 import type { Ledger } from '../../../service/src/ledger';
+import { startPostgres, type Postgres } from './postgres';
 
 export const ISSUER = 'https://issuer.example';
 const ALL_SCOPES = ['read', 'write', 'approve', 'export', 'manage'];
 
-/** Where specs keep their database: `memory:`, or a server's URL in LEDGER_SPEC_DATABASE. */
+/** Where specs keep their database: `memory:`, `server` (one is started), or the URL of one. */
 const DATABASE = process.env['LEDGER_SPEC_DATABASE'] ?? 'memory:';
 
 export interface Running {
@@ -41,11 +42,20 @@ export const standInTokens: TokenVerifier = {
 };
 
 let shared: Promise<Storage> | undefined;
-after(async () => (await shared)?.close());
+let server: Postgres | undefined;
+after(async () => {
+  await (await shared)?.close();
+  await server?.stop();
+});
+
+async function openShared(): Promise<Storage> {
+  if (DATABASE === 'server') server = await startPostgres();
+  return openStorage(server?.url ?? DATABASE, environmentSecrets({}));
+}
 
 /** The one database of all specs, which takes seconds to start: emptied for each who asks. */
 export async function emptyStorage(): Promise<Storage> {
-  shared ??= openStorage(DATABASE, environmentSecrets({}));
+  shared ??= openShared();
   const storage = await shared;
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
