@@ -7,7 +7,8 @@ import { deliverDue } from '../../service/src/webhooks/deliver';
 import { startScheduler } from '../../service/src/webhooks/scheduler';
 import { keyPair, secretsWith } from './support/keys';
 import { as, startLedger, type Running } from './support/ledger';
-import { reportAt, runOf } from './support/reports';
+import type { Run } from '../../harness/src/report/schema';
+import { failing, reportAt, runOf } from './support/reports';
 
 interface Posted {
   readonly url: string;
@@ -56,6 +57,12 @@ describe('a webhook', () => {
       .post('/v1/waivers')
       .set(...as(who))
       .send({ control: 'rds-multi-az', address: 'aws_x.y', where, reason: 'For a test alone.', owner: 'a', expires });
+  const record = (run: Run) =>
+    request(running.app)
+      .post('/v1/runs')
+      .query({ project: 'shop' })
+      .set(...as('operator'))
+      .send(reportAt(1, run));
   const deliver = () => deliverDue(running.ledger.storage.db, outgoing, clock.now(), new AbortController().signal);
   const told = () => posted.map(({ body }) => JSON.parse(body));
 
@@ -134,21 +141,13 @@ describe('a webhook', () => {
   it('is told of obligations that fall due and are overdue, once each', async () => {
     await make(['obligation.due_soon', 'obligation.overdue'], { team: 'platform' });
     const { db } = running.ledger.storage;
-    await request(running.app)
-      .post('/v1/runs')
-      .set(...as('operator'))
-      .send(reportAt(1, runOf([])));
-    const { id } = await db.selectFrom('roots').select('id').executeTakeFirstOrThrow();
-    const owed = { root_id: id, cloud: 'real', control: 'rds-multi-az', attribute: null, because: 'Not known.' };
-    const more = { since: '2026-11-20T00:00:00Z', owner: 'platform', discharged_at: null, discharged_by: null };
-    const rows = ['2026-11-28', '2026-11-26', '2026-12-24'].map((deadline) => ({
-      address: `aws_x.${deadline}`,
+    const owed = { control: 'rds-multi-az', attribute: null, because: 'Not known.' };
+    const obligations = ['2026-11-28', '2026-11-26', '2026-12-24'].map((deadline) => ({
+      ...owed,
+      address: `aws_x.y["${deadline}"]`,
       deadline,
     }));
-    await db
-      .insertInto('obligations')
-      .values(rows.map((row) => ({ ...owed, ...more, ...row, verdict: null })))
-      .execute();
+    await record(runOf([], { obligations }));
     for (const at of ['2026-11-27T12:00:00Z', '2026-11-27T13:00:00Z', '2026-11-29T12:00:00Z']) {
       clock.at = at;
       await announceByClock(db, clock.now());
@@ -191,6 +190,36 @@ describe('a webhook', () => {
       '2026-12-07 3',
       '2026-12-09 1',
     ]);
+  });
+
+  it('is told of a run that does not hold, once, and the audit log of every run', async () => {
+    await make(['run.not_held'], { team: 'platform' });
+    await record(runOf([failing(1)]));
+    await record(runOf([failing(1)]));
+    await record(runOf([]));
+    await deliver();
+    expect(told().map(({ type, data }) => [type, data.root, data.plane, data.changes])).to.deep.equal([
+      ['run.not_held', { project: 'shop', name: 'terraform/envs/dev' }, 'plan', { new: 1, persisting: 0, fixed: 0 }],
+    ]);
+    const { body } = await get('/v1/audit?action=run.recorded');
+    expect(
+      body.items.map(({ detail }: { detail: Record<string, string> }) => [detail['root'], detail['outcome']]),
+    ).to.deep.equal([
+      ['shop/terraform/envs/dev', 'held'],
+      ['shop/terraform/envs/dev', 'not_held'],
+    ]);
+  });
+
+  it('is made once under an idempotency key, and its answer is the same again', async () => {
+    const once = () =>
+      request(running.app)
+        .post('/v1/webhooks')
+        .set(...as('admin'))
+        .set('Idempotency-Key', 'a-key')
+        .send({ url: 'https://hooks.example.com/x', events: ['run.not_held'] });
+    const [first, second] = [await once(), await once()];
+    expect([first.status, second.status, second.body]).to.deep.equal([201, 201, first.body]);
+    expect((await get('/v1/webhooks')).body.items).to.have.length(1);
   });
 
   it('is told no more once it is deleted', async () => {

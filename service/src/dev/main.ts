@@ -5,7 +5,9 @@ import { createApp } from '../app';
 import { compose, dispose } from '../compose';
 import { loadConfig } from '../config/load';
 import { AUDIENCE, DEV_SECRET, startDevIssuer } from './issuer';
+import { environmentSecrets } from '../secrets/environment';
 import { seed } from './seed';
+import { devSigningKey } from './signing-key';
 
 /**
  * `make ledger`: the ledger on this port, with an issuer of its own on the next and an embedded database in the folder,
@@ -16,6 +18,7 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
   await mkdir(folder, { recursive: true });
   const issuer = await startDevIssuer(Number(port) + 1);
   const url = `http://127.0.0.1:${port}`;
+  const signingKey = process.env['LEDGER_SECRET_SIGNING_KEY'] ?? (await devSigningKey(folder));
   const ledger = await compose(
     loadConfig({
       ...process.env,
@@ -25,6 +28,7 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
       LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
       LEDGER_LOG_LEVEL: process.env['LEDGER_LOG_LEVEL'] ?? 'warn',
     }),
+    { secrets: environmentSecrets({ ...process.env, LEDGER_SECRET_SIGNING_KEY: signingKey }) },
   );
   const seeded = await seed(ledger, folder);
   const server = createServer(createApp(ledger)).listen(ledger.config.port, ledger.config.host);

@@ -22,7 +22,7 @@ export async function seed(ledger: Ledger, folder: string): Promise<{ reports: n
   const reports = await savedReports(folder);
   let added = 0;
   for (const saved of reports) {
-    const recording = { project: 'plumbline', principal: SEEDER, at: ledger.clock.now() };
+    const recording = { project: 'plumbline', principal: SEEDER, at: ledger.clock.now(), traceId: '' };
     const runs = await importReport(ledger.storage, recording, saved);
     added += runs.filter(({ already }) => !already).length;
   }

@@ -29,8 +29,8 @@ function shape({ root_id, project, name, labels, started_at, recorded_at, ...row
 export const driftOperations: Operations = {
   importDrift: operation(
     { query: z.object({ project: z.string().default('default') }), body: driftReport },
-    async ({ principal, query, body }, { storage, clock }) => {
-      const { id, already } = await recordDrift(storage, { ...query, principal, at: clock.now() }, body);
+    async ({ principal, query, body, traceId }, { storage, clock }) => {
+      const { id, already } = await recordDrift(storage, { ...query, principal, at: clock.now(), traceId }, body);
       const found = await findDrift(storage.db, principal, id);
       if (found === undefined) throw new Problem('not-found');
       const { report, ...row } = found;

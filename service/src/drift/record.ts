@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DriftReport } from 'plumbline/dist/drift/schema';
+import { by, recordAudit } from '../audit/record';
 import { lockRoot } from '../ingest/find-root';
 import type { Recording } from '../ingest/record-run';
 import type { Storage } from '../storage/port';
@@ -11,7 +12,7 @@ import type { Storage } from '../storage/port';
  */
 export function recordDrift(
   storage: Storage,
-  { project, principal, at }: Recording,
+  { project, principal, at, traceId }: Recording,
   report: DriftReport,
 ): Promise<{ id: string; already: boolean }> {
   const started_at = new Date(report.started_at);
@@ -43,6 +44,9 @@ export function recordDrift(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const detail = { root: `${project}/${root.name}`, cloud: report.cloud, digest, outcome: report.outcome };
+    const said = { action: 'drift.recorded', subject: `drift:${id}`, detail };
+    await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
     return { id, already: false };
   });
 }

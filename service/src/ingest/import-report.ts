@@ -4,6 +4,7 @@ import { headOf, RunDigest } from './digest';
 import { lineOf } from './line';
 import { discharge, writeObligations } from './obligations';
 import { recordRun, type RecordedRun, type Recording } from './record-run';
+import { tellRecorded } from './tell';
 import { writeControls, writeResults } from './write-lines';
 
 /** Records every run of a report, or none: one transaction. */
@@ -14,6 +15,7 @@ export function importReport(storage: Storage, recording: Recording, report: Rep
     for (const run of [...report.runs].sort((a, b) => (a.root < b.root ? -1 : 1))) {
       recorded.push(await importRun(trx, recording, report, run));
     }
+    await tellRecorded(trx, recording, recorded);
     return recorded;
   });
 }

@@ -14,6 +14,8 @@ export interface Recording {
   readonly project: string;
   readonly principal: Principal;
   readonly at: Date;
+  /** Of the request, for the audit log. */
+  readonly traceId: string;
 }
 
 export interface RecordedRun {

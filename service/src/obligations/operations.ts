@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { by, recordAudit } from '../audit/record';
 import { demandVersion } from '../http/etag';
 import { flag } from '../http/flag';
 import { once } from '../http/idempotency';
@@ -58,7 +59,10 @@ export const obligationsOperations: Operations = {
       await lockObligation(trx, of.obligation);
       demandVersion(headers['if-match'], await shown(trx, principal, of.obligation, at));
       await changeObligation(trx, of.obligation, body);
-      return { status: 200, json: await shown(trx, principal, of.obligation, at) };
+      const json = await shown(trx, principal, of.obligation, at);
+      const said = { action: 'obligation.assigned', subject: `obligation:${of.obligation}`, detail: body };
+      await recordAudit(trx, { ...by(principal, { traceId: call.traceId, at }), ...said });
+      return { status: 200, json };
     }),
   ),
 };

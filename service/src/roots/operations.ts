@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { by, recordAudit } from '../audit/record';
 import { demandVersion } from '../http/etag';
 import { once } from '../http/idempotency';
 import { labelQuery } from '../http/labels';
@@ -33,7 +34,11 @@ export const rootsOperations: Operations = {
       const row = await lockRoot(trx, call.principal, call.params.root);
       if (row === undefined) throw new Problem('not-found');
       demandVersion(call.headers['if-match'], shape(row));
-      return { status: 200, json: shape(await changeRoot(trx, row.id, call.body)) };
+      const json = shape(await changeRoot(trx, row.id, call.body));
+      const said = { action: 'root.changed', subject: `root:${row.id}`, detail: call.body };
+      const at = ledger.clock.now();
+      await recordAudit(trx, { ...by(call.principal, { traceId: call.traceId, at }), ...said });
+      return { status: 200, json };
     }),
   ),
 };

@@ -50,17 +50,17 @@ function demandLines(headers: Readonly<Record<string, string | undefined>>): voi
 export const runsOperations: Operations = {
   importReport: operation(
     { query: projectQuery, body: report },
-    async ({ principal, query, body }, { storage, clock }) => {
-      const runs = await importReport(storage, { ...query, principal, at: clock.now() }, body);
+    async ({ principal, query, body, traceId }, { storage, clock }) => {
+      const runs = await importReport(storage, { ...query, principal, at: clock.now(), traceId }, body);
       const already = runs.every((run) => run.already);
       return { status: already ? 200 : 201, json: { already, runs } };
     },
   ),
   importStream: operation({ query: projectQuery.strict() }, async (call, { storage, clock, document }) => {
-    const { principal, query, headers, stream } = call;
+    const { principal, query, headers, stream, traceId } = call;
     demandLines(headers);
     const maxBytes = document.operations.find(({ id }) => id === 'importStream')?.maxBody ?? 0;
-    const recording = { ...query, principal, at: clock.now() };
+    const recording = { ...query, principal, at: clock.now(), traceId };
     const run = await importStream(storage, recording, { stream, maxBytes });
     return { status: run.already ? 200 : 201, json: { already: run.already, runs: [run] } };
   }),

@@ -32,30 +32,28 @@ export interface Deciding {
  * Decides about a waiver, once: the row is locked, and the caller must have seen it as it is.
  * @throws Problem 404, 403 outside the caller's labels or for one's own, 409 in another state, 412 and 428 of If-Match
  */
-export async function decide(ledger: Ledger, deciding: Deciding): Promise<WaiverRow> {
+export async function decide(trx: Trx, ledger: Ledger, deciding: Deciding): Promise<WaiverRow> {
   const { principal, id, note, decision, traceId } = deciding;
   const at = ledger.clock.now();
   const viewing = { principal, today: at.toISOString().slice(0, 10) };
   const { to } = DECISIONS[decision];
-  return ledger.storage.db.transaction().execute(async (trx) => {
-    const seen = waiversSeen(trx, viewing).where('id', '=', id);
-    const row = await seen.modifyEnd(sql`for update of waivers`).executeTakeFirst();
-    if (row === undefined) throw new Problem('not-found');
-    demandMay(row, deciding);
-    const envelope = to === 'approved' ? await sign(trx, ledger, row, { principal, at }) : row.envelope;
-    await trx
-      .updateTable('waivers')
-      .set({ state: to, note, decided_by: principal.id, decided_at: at })
-      .set({ envelope: envelope === null ? null : JSON.stringify(envelope) })
-      .where('id', '=', id)
-      .execute();
-    await recordAudit(trx, {
-      ...by(principal, { traceId, at }),
-      ...{ action: `waiver.${to}`, subject: `waiver:${id}` },
-      detail: { control: row.control, address: row.address, note },
-    });
-    return seen.executeTakeFirstOrThrow();
+  const seen = waiversSeen(trx, viewing).where('id', '=', id);
+  const row = await seen.modifyEnd(sql`for update of waivers`).executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found');
+  demandMay(row, deciding);
+  const envelope = to === 'approved' ? await sign(trx, ledger, row, { principal, at }) : row.envelope;
+  await trx
+    .updateTable('waivers')
+    .set({ state: to, note, decided_by: principal.id, decided_at: at })
+    .set({ envelope: envelope === null ? null : JSON.stringify(envelope) })
+    .where('id', '=', id)
+    .execute();
+  await recordAudit(trx, {
+    ...by(principal, { traceId, at }),
+    ...{ action: `waiver.${to}`, subject: `waiver:${id}` },
+    detail: { control: row.control, address: row.address, note },
   });
+  return seen.executeTakeFirstOrThrow();
 }
 
 function demandMay(row: WaiverRow, { principal, decision, ifMatch }: Deciding): void {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { etagOf } from '../http/etag';
+import { once } from '../http/idempotency';
 import { labelQuery } from '../http/labels';
-import { operation, type Operation, type Operations, type Reply } from '../http/operation';
+import { operation, type Operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery, readCursor } from '../http/page';
 import { Problem } from '../http/problem';
 import type { Ledger } from '../ledger';
@@ -36,10 +37,13 @@ export const waiversOperations: Operations = {
     if (row === undefined) throw new Problem('not-found');
     return { status: 200, json: waiverShape(row) };
   }),
-  requestWaiver: operation({ body: waiverRequest }, async ({ principal, body, traceId }, ledger) => {
-    const row = await requestWaiver(ledger, principal, body, traceId);
-    return { status: 201, json: waiverShape(row), headers: { Location: `/v1/waivers/${row.id}` } };
-  }),
+  requestWaiver: operation({ body: waiverRequest }, (call, ledger) =>
+    once(call, ledger, 'requestWaiver', async (trx) => {
+      const { principal, body: asked, traceId } = call;
+      const row = await requestWaiver(trx, { principal, asked, traceId, at: ledger.clock.now() });
+      return { status: 201, json: waiverShape(row), headers: { Location: `/v1/waivers/${row.id}` } };
+    }),
+  ),
   approveWaiver: decision('approve', z.object({ note: z.string().optional() }), ({ note }) => note ?? null),
   rejectWaiver: decision('reject', z.object({ reason: z.string() }), ({ reason }) => reason),
   revokeWaiver: decision('revoke', z.object({ reason: z.string() }), ({ reason }) => reason),
@@ -58,13 +62,15 @@ function keyOf({ state, expires, id }: WaiverRow): [string, string, string] {
 }
 
 function decision<B>(which: Deciding['decision'], body: z.ZodType<B>, noteOf: (body: B) => string | null): Operation {
-  return operation({ params: named, body }, async (call, ledger): Promise<Reply> => {
-    const { principal, params, headers, traceId } = call;
-    const note = noteOf(call.body);
-    const row = await decide(ledger, {
-      ...{ id: params.waiver, decision: which, note, ifMatch: headers['if-match'], principal, traceId },
-    });
-    const json = waiverShape(row);
-    return { status: 200, json, headers: { ETag: etagOf(json) } };
-  });
+  return operation({ params: named, body }, (call, ledger) =>
+    once(call, ledger, `${which}Waiver`, async (trx) => {
+      const { principal, params, headers, traceId } = call;
+      const row = await decide(trx, ledger, {
+        ...{ id: params.waiver, decision: which, note: noteOf(call.body) },
+        ...{ ifMatch: headers['if-match'], principal, traceId },
+      });
+      const json = waiverShape(row);
+      return { status: 200, json, headers: { ETag: etagOf(json) } };
+    }),
+  );
 }

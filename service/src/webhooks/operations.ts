@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { by, recordAudit } from '../audit/record';
+import { once } from '../http/idempotency';
 import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
@@ -24,12 +25,13 @@ export const webhooksOperations: Operations = {
     const keyOf = ({ created_at, id }: WebhookRow): [string, string] => [created_at.toISOString(), id];
     return { status: 200, json: pageOf(rows, query.limit, keyOf, webhookShape) };
   }),
-  createWebhook: operation({ body: asked }, async ({ principal, body, traceId }, { storage, clock }) => {
-    const { where, url, events } = body;
-    if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
-    const at = clock.now();
-    const secret = `whsec_${randomBytes(32).toString('base64')}`;
-    const row = await storage.db.transaction().execute(async (trx) => {
+  createWebhook: operation({ body: asked }, (call, ledger) =>
+    once(call, ledger, 'createWebhook', async (trx) => {
+      const { principal, body, traceId } = call;
+      const { where, url, events } = body;
+      if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
+      const at = ledger.clock.now();
+      const secret = `whsec_${randomBytes(32).toString('base64')}`;
       const { id } = await trx
         .insertInto('webhooks')
         .values({
@@ -38,17 +40,14 @@ export const webhooksOperations: Operations = {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      const said = {
-        action: 'webhook.created',
-        subject: `webhook:${id}`,
-        detail: { host: new URL(url).host, events, where },
-      };
+      // Of the URL the host alone: its path may be a secret.
+      const detail = { host: new URL(url).host, events, where };
+      const said = { action: 'webhook.created', subject: `webhook:${id}`, detail };
       await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
-      return find(trx, principal, id);
-    });
-    const json = { webhook: webhookShape(row), secret };
-    return { status: 201, json, headers: { Location: `/v1/webhooks/${row.id}` } };
-  }),
+      const json = { webhook: webhookShape(await find(trx, principal, id)), secret };
+      return { status: 201, json, headers: { Location: `/v1/webhooks/${id}` } };
+    }),
+  ),
   getWebhook: operation({ params: named }, async ({ principal, params }, { storage }) => ({
     status: 200,
     json: webhookShape(await find(storage.db, principal, params.webhook)),

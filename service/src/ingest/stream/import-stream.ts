@@ -3,6 +3,7 @@ import type { Storage, Trx } from '../../storage/port';
 import { lineOf } from '../line';
 import { discharge, writeObligations } from '../obligations';
 import { recordRun, type RecordedRun, type Recording } from '../record-run';
+import { tellRecorded } from '../tell';
 import { writeControls, writeResults, type RunPlace } from '../write-lines';
 import { spooled } from './line-schema';
 import { Spool } from './spool';
@@ -20,13 +21,15 @@ export async function importStream(
   const spool = await Spool.create();
   try {
     const taken = await take(stream, maxBytes, spool);
-    return await storage.db.transaction().execute((trx) =>
-      recordRun(trx, recording, taken, async (place) => {
+    return await storage.db.transaction().execute(async (trx) => {
+      const recorded = await recordRun(trx, recording, taken, async (place) => {
         const [run] = taken.report.runs;
         await writeSpooled(trx, place, spool, run.error === null);
         if (run.error === null) await discharge(trx, place, run.agreement?.rows ?? []);
-      }),
-    );
+      });
+      await tellRecorded(trx, recording, [recorded]);
+      return recorded;
+    });
   } finally {
     await spool.remove();
   }
