@@ -68,7 +68,9 @@ describe('evidence in the ledger', () => {
       .parse((stream, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => done(null, Buffer.concat(chunks)));
+        stream.on('end', () => {
+          done(null, Buffer.concat(chunks));
+        });
       });
     return body;
   };
@@ -90,7 +92,9 @@ describe('evidence in the ledger', () => {
       .parse((stream, done) => {
         let text = '';
         stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-        stream.on('end', () => done(null, text));
+        stream.on('end', () => {
+          done(null, text);
+        });
       });
     expect(back.headers['content-type']).to.equal('application/vnd.dsse+json');
     expect(back.body).to.equal(envelope);

@@ -8,8 +8,12 @@ import { expect } from 'chai';
 import { joseVerifier } from '../../service/src/auth/jose-verifier';
 import { systemClock } from '../../service/src/clock/port';
 import { AUDIENCE, DEV_SECRET, startDevIssuer, type DevIssuer } from '../../service/src/dev/issuer';
+import { bodiesOf } from '../../harness/src/ledger/parcels';
+import { post } from '../../harness/src/ledger/post';
+import { devToken } from '../../service/src/dev/token';
 import { plumbline } from '../cli/run';
 import { startLedger, type Running } from './support/ledger';
+import { failing, reportAt, runOf } from './support/reports';
 
 const OPENAPI = {
   openapi: '3.1.0',
@@ -104,5 +108,35 @@ describe('a run that the harness sends to the ledger', () => {
     await close(server);
     expect(ran.stderr).to.include('it answered 403').and.to.include('kept in .plumbline/outbox');
     expect(await recorded()).to.have.length(3);
+  });
+
+  it('is known by the same digest, whether it is sent in a report, by itself or as lines', async () => {
+    const other = { root: 'terraform/envs/staging', labels: { team: 'platform' } };
+    const report = reportAt(3, runOf([failing(1), failing(2)], { labels: { team: 'platform' } }), runOf([], other));
+    const token = await devToken(issuer.url, 'machine');
+    const server = createServer(running.app);
+    const ledger = `http://127.0.0.1:${await listen(server)}`;
+    const send = (atOnce: number) =>
+      Promise.all(
+        bodiesOf({ kind: 'runs', report }, atOnce).map(async ({ kind, body }) => {
+          const parcel = { ledger, project: 'sizes', kind, body };
+          return [kind, (await post(parcel, token, new AbortController().signal)).outcome];
+        }),
+      );
+    const sizes = report.runs.map((run) => JSON.stringify({ ...report, runs: [run] }).length);
+    const sent = [await send(Math.min(...sizes)), await send(Math.max(...sizes)), await send(1_000_000)];
+    await close(server);
+    expect(sent).to.deep.equal([
+      [
+        ['runs/stream', 'taken'],
+        ['runs', 'taken'],
+      ],
+      [
+        ['runs', 'taken'],
+        ['runs', 'taken'],
+      ],
+      [['runs', 'taken']],
+    ]);
+    expect((await recorded()).filter(({ project }) => project === 'sizes')).to.have.length(2);
   });
 });

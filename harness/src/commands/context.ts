@@ -10,6 +10,7 @@ import {
   type Configured,
   type Loaded,
 } from '../config/files';
+import type { Told } from '../ledger/parcels';
 import type { LedgerTarget } from '../ledger/target';
 import { loadPacks } from '../overlay/packs';
 import { Waivers } from '../overlay/waivers';
@@ -158,7 +159,7 @@ export function deliver(
 /** Sends a report to the ledger that was named; what sends it is loaded only then. */
 export async function tellLedger(
   ledger: LedgerTarget | undefined,
-  told: { readonly kind: 'runs' | 'drift'; readonly report: object; readonly base: string },
+  told: Told & { readonly base: string },
   environment: Environment,
 ): Promise<void> {
   if (ledger !== undefined) await (await import('../ledger/send.js')).sendToLedger(ledger, told, environment);

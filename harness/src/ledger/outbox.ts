@@ -8,8 +8,8 @@ const parcel = z.strictObject({
   schema: z.literal('plumbline.outbox/v1'),
   ledger: z.string(),
   project: z.string(),
-  kind: z.enum(['runs', 'drift']),
-  body: z.string().describe('The report as JSON, byte for byte.'),
+  kind: z.enum(['runs', 'runs/stream', 'drift']),
+  body: z.string().describe('What is sent, byte for byte.'),
 });
 
 /** Something that a ledger is to have. */

@@ -48,7 +48,7 @@ async function once(
       redirect: 'error',
       headers: {
         authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
+        'content-type': kind === 'runs/stream' ? 'application/x-ndjson' : 'application/json',
         'content-digest': `sha-256=:${sha256.toString('base64')}:`,
         'idempotency-key': sha256.toString('hex'),
         traceparent: trace.header,

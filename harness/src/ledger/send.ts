@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import type { Environment } from '../commands/context';
 import { asError } from '../errors';
 import { count } from '../report/words';
-import { Outbox, type Kept, type Parcel } from './outbox';
+import { Outbox, type Kept } from './outbox';
+import { bodiesOf, type Told } from './parcels';
 import { post, type Posted } from './post';
 import type { LedgerTarget } from './target';
 import { ledgerToken, NoToken } from './token';
@@ -10,16 +11,16 @@ import { ledgerToken, NoToken } from './token';
 /**
  * Sends a report to a ledger, after those that wait from before. What cannot be sent now is kept and sent the next time.
  * It is told of on standard error, and never changes what the command ends with: the ledger is optional.
- * @param report `plumbline.report/v1` or, of `drift`, `plumbline.drift/v1`
  */
 export async function sendToLedger(
   { url, project }: LedgerTarget,
-  { kind, report, base }: { readonly kind: Parcel['kind']; readonly report: object; readonly base: string },
+  { base, ...told }: Told & { readonly base: string },
   { cwd, tell, abort }: Pick<Environment, 'cwd' | 'tell' | 'abort'>,
 ): Promise<void> {
   try {
     const outbox = new Outbox(base);
-    outbox.put({ ledger: url, project, kind, body: JSON.stringify(report) }, new Date());
+    const now = new Date();
+    for (const { kind, body } of bodiesOf(told)) outbox.put({ ledger: url, project, kind, body }, now);
     for (const words of await empty(outbox, url, { cwd, abort })) tell(`warning: ${words}\n`);
   } catch (thrown) {
     tell(`warning: the ledger ${url} was not told: ${asError(thrown).message}\n`);
