@@ -3,6 +3,7 @@ import { auditOperations } from './audit/operations';
 import { controlsOperations } from './controls/operations';
 import { driftOperations } from './drift/operations';
 import { evidenceOperations } from './evidence/operations';
+import { authOperations } from './auth/operations';
 import { findingsOperations } from './findings/operations';
 import { fleetOperations } from './fleet/operations';
 import { withContext } from './http/context';
@@ -24,6 +25,7 @@ import { webhooksOperations } from './webhooks/operations';
 /** What is built, by the document's operationIds. */
 const OPERATIONS: Operations = {
   ...serviceOperations,
+  ...authOperations,
   ...runsOperations,
   ...rootsOperations,
   ...findingsOperations,

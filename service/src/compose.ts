@@ -1,4 +1,7 @@
 import { joseVerifier } from './auth/jose-verifier';
+import { heeding, revocations } from './auth/revocations';
+import { sessions } from './auth/sessions';
+import { remembering } from './auth/verified-cache';
 import { memoryCache } from './cache/memory';
 import { systemClock } from './clock/port';
 import type { Config } from './config/load';
@@ -13,16 +16,21 @@ import { createLogger } from './telemetry/logger';
 export async function compose(config: Config, given: Partial<Ledger> = {}): Promise<Ledger> {
   const clock = given.clock ?? systemClock;
   const secrets = given.secrets ?? environmentSecrets(process.env);
+  const storage = given.storage ?? (await openStorage(config.database, secrets));
+  const revoked = given.revocations ?? revocations(storage, clock);
+  const tokens = given.tokens ?? joseVerifier(config.issuers, clock);
   return {
     config,
     clock,
     secrets,
+    storage,
+    revocations: revoked,
+    tokens: heeding(revoked, remembering(tokens, clock)),
+    sessions: given.sessions ?? sessions(config, secrets, clock),
     signer: given.signer ?? secretSigner(secrets),
     document: given.document ?? loadDocument(),
     log: given.log ?? createLogger(config.logLevel),
     cache: given.cache ?? memoryCache(clock),
-    tokens: given.tokens ?? joseVerifier(config.issuers, clock),
-    storage: given.storage ?? (await openStorage(config.database, secrets)),
   };
 }
 

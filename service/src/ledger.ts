@@ -1,4 +1,6 @@
 import type { TokenVerifier } from './auth/port';
+import type { Revocations } from './auth/revocations';
+import type { Sessions } from './auth/sessions';
 import type { Cache } from './cache/port';
 import type { Clock } from './clock/port';
 import type { Config } from './config/load';
@@ -15,6 +17,8 @@ export interface Ledger {
   readonly storage: Storage;
   readonly cache: Cache;
   readonly tokens: TokenVerifier;
+  readonly revocations: Revocations;
+  readonly sessions: Sessions;
   readonly secrets: SecretSource;
   readonly signer: Signer;
   readonly clock: Clock;

@@ -1,36 +1,26 @@
-import {
-  createRemoteJWKSet,
-  customFetch,
-  decodeJwt,
-  errors,
-  jwtVerify,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
-import { z } from 'zod';
+import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Issuer } from '../config/schema';
 import type { Clock } from '../clock/port';
+import { issuerKeys } from './issuer-keys';
 import { claimsOf } from './profiles';
-import { IssuerUnavailable, TokenRefused, type TokenVerifier } from './port';
+import { IssuerUnavailable, MAX_TOKEN_AGE_S, TokenRefused, type TokenVerifier } from './port';
 
 /** Asymmetric ones alone: a public key can then never be taken for a shared secret. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-const FETCH_TIMEOUT_MS = 5_000;
-
-const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.url() });
+/** Characters. Real ones have some thousand; what is longer is not even decoded. */
+const MAX_LENGTH = 8_192;
 
 /** Verifies by the issuers' own discovery documents and keys; which issuers is configuration. */
 export function joseVerifier(issuers: readonly Issuer[], clock: Clock, fetcher: typeof fetch = fetch): TokenVerifier {
   const known = new Map(
-    issuers.map((issuer) => [issuer.issuer, { issuer, keys: lazily(() => keysOf(issuer, fetcher)) }]),
+    issuers.map((issuer) => [issuer.issuer, { issuer, keys: issuerKeys(issuer.issuer, clock, fetcher) }]),
   );
   return {
     async verify(token) {
-      const claimed = unverifiedIssuer(token);
-      const by = known.get(claimed);
+      if (token.length > MAX_LENGTH) throw new TokenRefused('It is too long.');
+      const by = known.get(unverifiedIssuer(token));
       if (by === undefined) throw new TokenRefused('The issuer is none of the configured ones.');
-      const payload = await verified(token, await by.keys(), by.issuer, clock);
-      return claimsOf(payload, by.issuer);
+      return claimsOf(await verified(token, by.keys, by.issuer, clock), by.issuer);
     },
   };
 }
@@ -49,44 +39,16 @@ async function verified(token: string, keys: JWTVerifyGetKey, issuer: Issuer, cl
       issuer: issuer.issuer,
       algorithms: ALGORITHMS,
       currentDate: clock.now(),
+      maxTokenAge: MAX_TOKEN_AGE_S,
       requiredClaims: ['exp', 'iat', 'sub'],
       ...(issuer.profile === 'rfc9068' ? { audience: issuer.audience, typ: 'at+jwt' } : {}),
     });
     return payload;
   } catch (thrown) {
-    if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {
-      throw new IssuerUnavailable(`The keys of ${issuer.issuer} cannot be had.`, { cause: thrown });
-    }
-    throw new TokenRefused(thrown.code, { cause: thrown });
-  }
-}
-
-async function keysOf({ issuer }: Issuer, fetcher: typeof fetch): Promise<JWTVerifyGetKey> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetcher(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS), redirect: 'error' }).catch(
-    (thrown: unknown) => {
-      throw new IssuerUnavailable(`The issuer ${issuer} does not answer.`, { cause: thrown });
-    },
-  );
-  if (!answer.ok) throw new IssuerUnavailable(`The issuer ${issuer} answers ${answer.status}.`);
-  const found = discoveryDocument.safeParse(await answer.json());
-  if (!found.success || found.data.issuer !== issuer) {
-    throw new IssuerUnavailable(`The discovery document of ${issuer} is not its own.`);
-  }
-  return createRemoteJWKSet(new URL(found.data.jwks_uri), {
-    timeoutDuration: FETCH_TIMEOUT_MS,
-    [customFetch]: (jwks: string, options: RequestInit) => fetcher(jwks, options),
-  });
-}
-
-/** Made at the first call, kept while it succeeds; a failure is tried again. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((thrown: unknown) => {
-      made = undefined;
-      throw thrown;
+    if (thrown instanceof IssuerUnavailable) throw thrown;
+    // What is no error of jose's is a key that does not fit the algorithm that the token claims.
+    throw new TokenRefused(thrown instanceof errors.JOSEError ? thrown.code : 'The key is of another kind.', {
+      cause: thrown,
     });
-    return made;
-  };
+  }
 }

@@ -8,6 +8,9 @@ export interface TokenVerifier {
   verify(token: string): Promise<VerifiedToken>;
 }
 
+/** Older tokens are refused whatever their `exp`, so that a revocation is done with after this time. */
+export const MAX_TOKEN_AGE_S = 24 * 60 * 60;
+
 /** What a token says, once its signature and every pinned claim hold. */
 export interface VerifiedToken {
   readonly issuer: string;

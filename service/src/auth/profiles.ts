@@ -50,9 +50,14 @@ function ofRfc9068(payload: JWTPayload) {
 function ofCognito(payload: JWTPayload, issuer: Extract<Issuer, { profile: 'cognito' }>) {
   const { client_id: clientId, scope, 'cognito:groups': roles } = read(cognito, payload);
   if (!issuer.clients.includes(clientId)) throw new TokenRefused('It was given to another client.');
-  const prefix = `${issuer.resource}/`;
+  const prefix = scopeAt(issuer, '');
   const scopes = words(scope).filter((word) => word.startsWith(prefix));
   return { clientId, roles, scopes: scopes.map((word) => word.slice(prefix.length)) };
+}
+
+/** A scope of the document as the issuer writes it. */
+export function scopeAt(issuer: Issuer, scope: string): string {
+  return issuer.profile === 'cognito' ? `${issuer.resource}/${scope}` : scope;
 }
 
 function read<T>(shape: z.ZodType<T>, payload: JWTPayload): T {

@@ -4,13 +4,17 @@ import { z } from 'zod';
 
 const issuerUrl = z.url();
 
+/** The public client by which people sign in to the page; at the first issuer that has one. */
+const page_client = z.string().min(1).optional();
+
 const issuer = z.discriminatedUnion('profile', [
-  z.strictObject({ profile: z.literal('rfc9068'), issuer: issuerUrl, audience: z.string().min(1) }),
+  z.strictObject({ profile: z.literal('rfc9068'), issuer: issuerUrl, audience: z.string().min(1), page_client }),
   z.strictObject({
     profile: z.literal('cognito'),
     issuer: issuerUrl,
     clients: z.array(z.string()).min(1).describe('Ids of the clients whose tokens are taken.'),
     resource: z.string().min(1).describe('The resource server’s identifier, which stands before each scope.'),
+    page_client,
   }),
 ]);
 

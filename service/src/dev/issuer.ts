@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
 import { ROLES } from '../rbac/principal';
+import { ACCOUNTS, pick, PICKER } from './accounts';
 
 /** A real issuer for development and specs. Its keys and accounts are gone with the process. */
 export interface DevIssuer {
@@ -11,6 +12,9 @@ export interface DevIssuer {
 
 export const AUDIENCE = 'plumbline-ledger';
 export const SCOPES = 'read write approve export manage';
+
+/** The client by which people sign in to the page. */
+export const PAGE_CLIENT = 'page';
 
 /** The one secret that stands in code: of an issuer that nothing outside this machine reaches. */
 export const DEV_SECRET = 'development-only';
@@ -26,14 +30,37 @@ const CLIENTS: ClientMetadata[] = ROLES.map((role) => ({
   response_types: [],
 }));
 
-const CONFIGURATION: Configuration = {
-  clients: CLIENTS,
+const pageClient = (ledger: string): ClientMetadata => ({
+  client_id: PAGE_CLIENT,
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+  redirect_uris: [`${ledger}/signed-in`],
+  post_logout_redirect_uris: [`${ledger}/`],
+});
+
+const RESOURCE = `urn:${AUDIENCE}`;
+
+const configuration = (ledger: string): Configuration => ({
+  clients: [...CLIENTS, pageClient(ledger)],
+  interactions: { url: (_context, { uid }) => `${PICKER}/${uid}` },
+  findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+  // The page is the ledger's own: nobody is asked whether it may have what it asks for.
+  loadExistingGrant: async ({ oidc }) => {
+    const [clientId, accountId] = [oidc.client?.clientId, oidc.session?.accountId];
+    if (clientId === undefined || accountId === undefined) return undefined;
+    const grant = new oidc.provider.Grant({ clientId, accountId });
+    grant.addOIDCScope(SCOPES);
+    grant.addResourceScope(RESOURCE, SCOPES);
+    await grant.save();
+    return grant;
+  },
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
     resourceIndicators: {
       enabled: true,
-      defaultResource: () => `urn:${AUDIENCE}`,
+      defaultResource: () => RESOURCE,
       useGrantedResource: () => true,
       getResourceServerInfo: () => ({
         scope: SCOPES,
@@ -44,21 +71,37 @@ const CONFIGURATION: Configuration = {
     },
   },
   scopes: SCOPES.split(' '),
-  ttl: { ClientCredentials: TOKEN_SECONDS },
+  ttl: {
+    ClientCredentials: TOKEN_SECONDS,
+    AccessToken: TOKEN_SECONDS,
+    Interaction: 600,
+    Grant: 86_400,
+    Session: 86_400,
+  },
   extraTokenClaims: (_context, token) => {
+    const account = 'accountId' in token ? ACCOUNTS[token.accountId] : undefined;
+    if (account !== undefined) return { name: account.name, roles: [account.role] };
     const { clientId } = token;
     return clientId === undefined || clientId === 'machine' ? {} : { roles: [clientId] };
   },
-};
+});
 
-/** Starts it on the loopback address; port 0 takes any that is free. */
-export async function startDevIssuer(port = 0): Promise<DevIssuer> {
+/**
+ * Starts it on the loopback address; port 0 takes any that is free.
+ * @param ledger where the page is that people come back to
+ */
+export async function startDevIssuer(port = 0, ledger = 'http://127.0.0.1:8443'): Promise<DevIssuer> {
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server)}`;
-  const answer = new Provider(url, CONFIGURATION).callback();
-  server.on('request', (request, response) => void answer(request, response));
+  const provider = new Provider(url, configuration(ledger));
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    pick(provider, request, response)
+      .then((picked) => (picked ? undefined : answer(request, response)))
+      .catch(() => response.destroy());
+  });
   return {
     url,
     close: async () => {

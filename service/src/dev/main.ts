@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createApp } from '../app';
 import { compose, dispose } from '../compose';
 import { loadConfig } from '../config/load';
-import { AUDIENCE, DEV_SECRET, startDevIssuer } from './issuer';
+import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
 import { seed } from './seed';
 import { devSigningKey } from './signing-key';
@@ -16,19 +17,28 @@ import { devSigningKey } from './signing-key';
 async function main([folder, port]: readonly (string | undefined)[]): Promise<void> {
   if (folder === undefined || port === undefined) throw new Error('usage: dev/main.js FOLDER PORT');
   await mkdir(folder, { recursive: true });
-  const issuer = await startDevIssuer(Number(port) + 1);
   const url = `http://127.0.0.1:${port}`;
+  const issuer = await startDevIssuer(Number(port) + 1, url);
   const signingKey = process.env['LEDGER_SECRET_SIGNING_KEY'] ?? (await devSigningKey(folder));
+  // Sessions end with the process, as the issuer's own do.
+  const sessionKey = randomBytes(32).toString('hex');
+  const secrets = environmentSecrets({
+    LEDGER_SECRET_SESSION_KEY: sessionKey,
+    ...process.env,
+    LEDGER_SECRET_SIGNING_KEY: signingKey,
+  });
   const ledger = await compose(
     loadConfig({
       ...process.env,
       LEDGER_PORT: port,
       LEDGER_PUBLIC_URL: url,
       LEDGER_DATABASE: `file:${folder}/ledger`,
-      LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
+      LEDGER_ISSUERS: JSON.stringify([
+        { profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE, page_client: PAGE_CLIENT },
+      ]),
       LEDGER_LOG_LEVEL: process.env['LEDGER_LOG_LEVEL'] ?? 'warn',
     }),
-    { secrets: environmentSecrets({ ...process.env, LEDGER_SECRET_SIGNING_KEY: signingKey }) },
+    { secrets },
   );
   const seeded = await seed(ledger, folder);
   const server = createServer(createApp(ledger)).listen(ledger.config.port, ledger.config.host);

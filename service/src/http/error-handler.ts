@@ -2,7 +2,9 @@ import type { NextFunction, Request, Response } from 'express';
 import { error as refusals } from 'express-openapi-validator';
 import { z } from 'zod';
 import { contextOf } from './context';
-import { kindOfStatus, Problem, problemDetails } from './problem';
+import { challenge, kindOfStatus, Problem, problemDetails } from './problem';
+import { IssuerUnavailable, TokenRefused } from '../auth/port';
+import { SecretUnavailable } from '../secrets/port';
 
 /** Errors of the validator and of the body parser: they carry a status, and the validator's the fields too. */
 const refusal = z.object({
@@ -20,6 +22,7 @@ export function problems(thrown: unknown, request: Request, response: Response, 
     return;
   }
   const problem = asProblem(thrown);
+  if (thrown instanceof TokenRefused) log.info({ reason: thrown.message }, 'token refused');
   if (problem.status >= 500) log.error({ err: thrown }, 'failed');
   response
     .status(problem.status)
@@ -30,6 +33,11 @@ export function problems(thrown: unknown, request: Request, response: Response, 
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof TokenRefused) {
+    return new Problem('unauthenticated', 'The token does not hold.', challenge('invalid_token'));
+  }
+  const isAway = thrown instanceof IssuerUnavailable || thrown instanceof SecretUnavailable;
+  if (isAway) return new Problem('unavailable', undefined, { 'Retry-After': '5' });
   const isOurs = thrown instanceof refusals.InternalServerError;
   const found = refusal.safeParse(thrown);
   if (isOurs || !found.success) return new Problem('internal');

@@ -1,11 +1,9 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { IssuerUnavailable, TokenRefused } from '../auth/port';
+import { authenticate } from '../auth/authenticate';
 import type { DocumentedOperation } from '../document/load';
 import type { Ledger } from '../ledger';
 import { demand } from '../rbac/permissions';
-import { principalOf, type Principal } from '../rbac/principal';
 import { contextOf } from './context';
-import { Problem } from './problem';
 
 /** Bytes of a body, where the document does not say otherwise. */
 const MAX_BODY = 65_536;
@@ -36,23 +34,6 @@ function admit(operation: DocumentedOperation, ledger: Ledger) {
     }
     next();
   };
-}
-
-async function authenticate(request: Request, { tokens, config }: Ledger): Promise<Principal> {
-  const [, token] = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(request.get('authorization') ?? '') ?? [];
-  if (token === undefined) throw new Problem('unauthenticated', 'A bearer token is needed.', challenge());
-  try {
-    return principalOf(await tokens.verify(token), config.grants);
-  } catch (thrown) {
-    if (thrown instanceof IssuerUnavailable) throw new Problem('unavailable', undefined, { 'Retry-After': '5' });
-    if (!(thrown instanceof TokenRefused)) throw thrown;
-    contextOf(request).log.info({ reason: thrown.message }, 'token refused');
-    throw new Problem('unauthenticated', 'The token does not hold.', challenge('invalid_token'));
-  }
-}
-
-function challenge(error?: string): Record<string, string> {
-  return { 'WWW-Authenticate': `Bearer realm="ledger"${error === undefined ? '' : `, error="${error}"`}` };
 }
 
 /** `/v1/runs/{run}` as Express writes it. */

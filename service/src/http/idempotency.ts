@@ -80,7 +80,7 @@ async function answerOf(trx: Trx, { principal, key, operation, digest }: Claim):
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (kept.operation !== operation || kept.digest !== digest) throw new Problem('key-reused');
-  const headers = z.record(z.string(), z.string()).parse(kept.headers);
+  const headers = z.record(z.string(), z.union([z.string(), z.array(z.string())])).parse(kept.headers);
   return { status: kept.status, headers, ...(kept.body === null ? {} : { json: kept.body }) };
 }
 

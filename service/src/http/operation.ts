@@ -38,7 +38,8 @@ export interface Reply {
   readonly status: number;
   readonly json?: unknown;
   readonly stream?: Readable;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several of one name where a list is given: `Set-Cookie`. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 /** What the document names by an operationId, once built. */

@@ -47,6 +47,11 @@ export class Problem extends Error {
   }
 }
 
+/** The header that RFC 6750 wants with 401 and 403. */
+export function challenge(error?: string): Record<string, string> {
+  return { 'WWW-Authenticate': `Bearer realm="ledger"${error === undefined ? '' : `, error="${error}"`}` };
+}
+
 /** The first kind with this status; what has none is the caller's fault in general, or ours. */
 export function kindOfStatus(status: number): ProblemKind {
   for (const kind of KINDS) if (PROBLEMS[kind].status === status) return kind;
