@@ -87,6 +87,16 @@ describe('gate on HCL', () => {
     expect(run.outcome).to.equal('not_held');
   });
 
+  it('judges what only lacks line ends, and does not hold, since Terraform refuses it', async () => {
+    folder.write('dense/main.tf', 'resource "aws_kms_key" "k" {\n  enable_key_rotation = false }\n');
+    const ran = await json('dense');
+    expect(ran.code).to.equal(1);
+    expect(resultsOf(onlyRun(ran), 'kms-rotation').map(told)).to.deep.equal([
+      'kms-rotation fail aws_kms_key.k dense/main.tf:2',
+    ]);
+    expect(onlyRun(ran).notes[0]).to.match(/^dense\/main\.tf:2 is judged, but Terraform refuses it: /);
+  });
+
   it('is 65 where nothing can be read, with the place', async () => {
     folder.write('broken/main.tf', 'resource "aws_kms_key" "k" {\n  x = \n');
     const ran = await plumbline(['gate', 'broken'], { cwd: folder.path });

@@ -132,8 +132,9 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function brokenNote({ file, line, problem }: BrokenFile): string {
-  return `${file}${line === undefined ? '' : `:${String(line)}`} was not judged: ${problem}`;
+function brokenNote({ file, line, problem, judged }: BrokenFile): string {
+  const place = `${file}${line === undefined ? '' : `:${String(line)}`}`;
+  return judged ? `${place} is judged, but Terraform refuses it: ${problem}` : `${place} was not judged: ${problem}`;
 }
 
 /** Nothing of what was given can be read. */

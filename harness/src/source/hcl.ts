@@ -41,10 +41,15 @@ async function loadParser(): Promise<Parser> {
   return loaded;
 }
 
-/** A parser that is ready; loading it takes some 15 ms, once. */
-export async function hclParser(): Promise<(text: string) => HclBody> {
+/** The parser of the grammar, loaded once; that takes some 15 ms. */
+export function treeSitter(): Promise<Parser> {
   parser ??= loadParser();
-  const ready = await parser;
+  return parser;
+}
+
+/** A parser of whole files that is ready. */
+export async function hclParser(): Promise<(text: string) => HclBody> {
+  const ready = await treeSitter();
   return (text) => {
     const tree = ready.parse(text);
     if (tree === null) return EMPTY;
@@ -57,8 +62,7 @@ export async function hclParser(): Promise<(text: string) => HclBody> {
 
 /** A parser of expressions alone, `jsonencode({ … })`; undefined for what is none. */
 export async function expressionParser(): Promise<(text: string) => Expression | undefined> {
-  parser ??= loadParser();
-  const ready = await parser;
+  const ready = await treeSitter();
   return (text) => withExpression(ready, text, toExpression);
 }
 

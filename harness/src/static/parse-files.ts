@@ -1,5 +1,6 @@
 import { PlumblineError } from '../errors';
 import { isObject, type Json } from '../read/json';
+import { withLineEnds } from '../source/layout';
 import { parseHcl } from '../terraform/hcl';
 import { nesting } from './expressions';
 import type { ParsedFile } from './module';
@@ -10,6 +11,8 @@ export interface BrokenFile {
   readonly file: string;
   readonly line: number | undefined;
   readonly problem: string;
+  /** It lacks nothing but line ends, so it was read all the same. */
+  readonly judged: boolean;
 }
 
 export interface Parsed {
@@ -26,21 +29,38 @@ export async function parseFiles(files: readonly TextFile[]): Promise<Parsed> {
   const parsed: (ParsedFile & { readonly text: string })[] = [];
   const broken: BrokenFile[] = [];
   for (const file of files) {
-    const read = await parseFile(file);
-    if ('problem' in read) broken.push(read);
-    else parsed.push({ ...read, text: file.text });
+    const { read, problem } = await parseFile(file);
+    if (problem !== undefined) broken.push(problem);
+    if (read !== undefined) parsed.push({ ...read, text: file.text });
   }
   return { files: parsed, broken };
 }
 
-async function parseFile({ file, path, text }: TextFile): Promise<ParsedFile | BrokenFile> {
-  if (text.length > LARGEST) return { file, line: undefined, problem: 'it is larger than 1 MiB' };
-  if (nesting(text) > DEEPEST) return { file, line: undefined, problem: 'its brackets go more than 200 deep' };
+interface Outcome {
+  readonly read?: ParsedFile;
+  readonly problem?: BrokenFile;
+}
+
+/** A file that only lacks line ends is broken for Terraform, and is read all the same. */
+async function parseFile({ file, path, text }: TextFile): Promise<Outcome> {
+  const refused = (problem: string): Outcome => ({ problem: { file, line: undefined, problem, judged: false } });
+  if (text.length > LARGEST) return refused('it is larger than 1 MiB');
+  if (nesting(text) > DEEPEST) return refused('its brackets go more than 200 deep');
+  const plain = text.replace(/^\uFEFF/, '');
+  const first = await parse(file, path, plain);
+  if (first.read !== undefined || path.endsWith('.json')) return first;
+  const mended = await withLineEnds(plain);
+  const { read } = mended === undefined ? first : await parse(file, path, mended);
+  if (read === undefined || first.problem === undefined) return first;
+  return { read, problem: { ...first.problem, judged: true } };
+}
+
+async function parse(file: string, path: string, text: string): Promise<Outcome> {
   try {
-    const body = await parseHcl(path, text.replace(/^\uFEFF/, ''));
-    return { file, body: isObject(body) ? (body satisfies Readonly<Record<string, Json>>) : {} };
+    const body = await parseHcl(path, text);
+    return { read: { file, body: isObject(body) ? (body satisfies Readonly<Record<string, Json>>) : {} } };
   } catch (thrown) {
     if (!(thrown instanceof PlumblineError)) throw thrown;
-    return { file, line: thrown.place?.line, problem: thrown.message };
+    return { problem: { file, line: thrown.place?.line, problem: thrown.message, judged: false } };
   }
 }

@@ -51,8 +51,8 @@ describe('HCL that nobody should write', () => {
     const deep = `locals {\n  a = ${'['.repeat(300)}${']'.repeat(300)}\n}\n`;
     const { broken } = await readTexts({ 'deep.tf': deep, 'large.tf': `# ${'x'.repeat(1024 * 1024)}\n` });
     expect(broken).to.deep.equal([
-      { file: 'deep.tf', line: undefined, problem: 'its brackets go more than 200 deep' },
-      { file: 'large.tf', line: undefined, problem: 'it is larger than 1 MiB' },
+      { file: 'deep.tf', line: undefined, problem: 'its brackets go more than 200 deep', judged: false },
+      { file: 'large.tf', line: undefined, problem: 'it is larger than 1 MiB', judged: false },
     ]);
   });
 
