@@ -1,5 +1,5 @@
 import { groupBy } from '../report/group';
-import { count } from '../report/words';
+import { count, number } from '../report/words';
 import type { MutantRow, MutateReport } from './schema';
 
 /** A score as it is read: `97.3 %`. Rounded down, so that 95 % is never said of less. */
@@ -19,9 +19,9 @@ export function outcomeWords({ summary, outcome, threshold, not_below: earlier }
 export function factsOf({ summary, controls }: MutateReport): string[] {
   return [
     count(summary.mutants, 'mutant'),
-    `${String(summary.killed)} killed`,
-    `${String(summary.survived)} survived`,
-    `${String(summary.equivalent)} equivalent`,
+    `${number(summary.killed)} killed`,
+    `${number(summary.survived)} survived`,
+    `${number(summary.equivalent)} equivalent`,
     count(controls, 'control'),
   ];
 }
