@@ -49,6 +49,17 @@ describe('reading the ledger', () => {
     ]);
   });
 
+  it('tells each caller the posture of what it sees', async () => {
+    const names = async (by: string) =>
+      (await get('/v1/posture', by)).body.roots.map(({ root }: { root: { name: string } }) => root.name);
+    const seen = [await names('viewer'), await names('viewer~ann'), await names('viewer')];
+    expect(seen).to.deep.equal([
+      ['terraform/envs/dev', 'terraform/payments'],
+      ['terraform/payments'],
+      ['terraform/envs/dev', 'terraform/payments'],
+    ]);
+  });
+
   it('answers 304 where the caller has the posture already', async () => {
     const { headers } = await get('/v1/posture');
     const again = await get('/v1/posture').set('If-None-Match', headers['etag']!);

@@ -4,6 +4,7 @@ import type { DriftReport } from 'plumbline/dist/drift/schema';
 import { by, recordAudit } from '../audit/record';
 import { lockRoot } from '../ingest/find-root';
 import type { Recording } from '../ingest/record-run';
+import { touchPosture } from '../posture/version';
 import type { Storage } from '../storage/port';
 
 /**
@@ -47,6 +48,7 @@ export function recordDrift(
     const detail = { root: `${project}/${root.name}`, cloud: report.cloud, digest, outcome: report.outcome };
     const said = { action: 'drift.recorded', subject: `drift:${id}`, detail };
     await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
+    await touchPosture(trx);
     return { id, already: false };
   });
 }

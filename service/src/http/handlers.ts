@@ -50,9 +50,10 @@ function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger)
 
 function sendJson(request: Request, response: Response, { status, json }: Reply, conditional: boolean): void {
   const isVersioned = conditional || request.method === 'PATCH' || status === 201;
-  if (isVersioned) response.set('ETag', etagOf(json));
+  const etag = isVersioned ? etagOf(json) : '';
+  if (isVersioned) response.set('ETag', etag);
   if (conditional) response.set('Cache-Control', 'private, no-cache');
-  if (conditional && hasVersion(request.get('if-none-match'), etagOf(json))) response.status(304).end();
+  if (conditional && hasVersion(request.get('if-none-match'), etag)) response.status(304).end();
   else response.json(json);
 }
 

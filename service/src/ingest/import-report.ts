@@ -1,4 +1,5 @@
 import type { Report, Run } from 'plumbline/dist/report/schema';
+import { touchPosture } from '../posture/version';
 import type { Trx, Storage } from '../storage/port';
 import { headOf, RunDigest } from './digest';
 import { lineOf } from './line';
@@ -16,6 +17,7 @@ export function importReport(storage: Storage, recording: Recording, report: Rep
       recorded.push(await importRun(trx, recording, report, run));
     }
     await tellRecorded(trx, recording, recorded);
+    if (recorded.some(({ already }) => !already)) await touchPosture(trx);
     return recorded;
   });
 }

@@ -7,6 +7,7 @@ import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
+import { touchPosture } from '../posture/version';
 import type { Principal } from '../rbac/principal';
 import type { Database } from '../storage/port';
 import { changeObligation, findObligation, listObligations, lockObligation, type ObligationRow } from './queries';
@@ -62,6 +63,7 @@ export const obligationsOperations: Operations = {
       const json = await shown(trx, principal, of.obligation, at);
       const said = { action: 'obligation.assigned', subject: `obligation:${of.obligation}`, detail: body };
       await recordAudit(trx, { ...by(principal, { traceId: call.traceId, at }), ...said });
+      await touchPosture(trx);
       return { status: 200, json };
     }),
   ),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
-import { postureOf } from './compose';
-import { readPosture } from './queries';
+import { cachedPosture } from './cached';
 import { readTrend } from './trend';
 
 const postureQuery = z.object({ label: labelQuery, cloud: z.string().optional() });
@@ -14,10 +13,10 @@ const trendQuery = postureQuery.extend({
 });
 
 export const postureOperations: Operations = {
-  getPosture: operation({ query: postureQuery }, async ({ principal, query }, { storage, clock }) => {
-    const at = clock.now();
-    return { status: 200, json: postureOf(await readPosture(storage.db, principal, { ...query, at })) };
-  }),
+  getPosture: operation({ query: postureQuery }, async ({ principal, query }, ledger) => ({
+    status: 200,
+    json: await cachedPosture(ledger, principal, { ...query, at: ledger.clock.now() }),
+  })),
   getTrend: operation({ query: trendQuery }, async ({ principal, query }, { storage, clock }) => ({
     status: 200,
     json: { days: await readTrend(storage.db, principal, { ...query, at: clock.now() }) },

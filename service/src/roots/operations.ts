@@ -6,6 +6,7 @@ import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
+import { touchPosture } from '../posture/version';
 import { changeRoot, findRoot, listRoots, lockRoot, type RootRow } from './queries';
 
 const params = z.object({ root: z.string() });
@@ -38,6 +39,7 @@ export const rootsOperations: Operations = {
       const said = { action: 'root.changed', subject: `root:${row.id}`, detail: call.body };
       const at = ledger.clock.now();
       await recordAudit(trx, { ...by(call.principal, { traceId: call.traceId, at }), ...said });
+      await touchPosture(trx);
       return { status: 200, json };
     }),
   ),

@@ -13,6 +13,7 @@ export interface Tables {
   results: ResultsTable;
   obligations: ObligationsTable;
   drift_reports: DriftReportsTable;
+  posture_version: PostureVersionTable;
   idempotency_keys: IdempotencyKeysTable;
   token_revocations: TokenRevocationsTable;
   audit_log: AuditLogTable;
@@ -154,6 +155,12 @@ interface DriftReportsTable {
   unmanaged: number;
   broken: number;
   report: Json<DriftReport>;
+}
+
+/** One row: what changes with everything that a posture is made of. */
+interface PostureVersionTable {
+  single: boolean;
+  version: string;
 }
 
 /** The answer to a write, by who asked for it under which key. */

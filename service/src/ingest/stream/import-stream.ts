@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { touchPosture } from '../../posture/version';
 import type { Storage, Trx } from '../../storage/port';
 import { lineOf } from '../line';
 import { discharge, writeObligations } from '../obligations';
@@ -7,7 +8,7 @@ import { tellRecorded } from '../tell';
 import { writeControls, writeResults, type RunPlace } from '../write-lines';
 import { spooled } from './line-schema';
 import { Spool } from './spool';
-import { take } from './take';
+import { take, type Taken } from './take';
 
 /**
  * Records one run that comes as lines, in bounded memory. Nothing of it counts before its end was read and agrees, and
@@ -22,12 +23,9 @@ export async function importStream(
   try {
     const taken = await take(stream, maxBytes, spool);
     return await storage.db.transaction().execute(async (trx) => {
-      const recorded = await recordRun(trx, recording, taken, async (place) => {
-        const [run] = taken.report.runs;
-        await writeSpooled(trx, place, spool, run.error === null);
-        if (run.error === null) await discharge(trx, place, run.agreement?.rows ?? []);
-      });
+      const recorded = await recordRun(trx, recording, taken, (place) => writeTaken(trx, place, taken, spool));
       await tellRecorded(trx, recording, [recorded]);
+      if (!recorded.already) await touchPosture(trx);
       return recorded;
     });
   } finally {
@@ -35,7 +33,14 @@ export async function importStream(
   }
 }
 
-async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, judged: boolean): Promise<void> {
+async function writeTaken(trx: Trx, place: RunPlace, { report }: Taken, spool: Spool): Promise<void> {
+  const [run] = report.runs;
+  const isJudged = run.error === null;
+  await writeSpooled(trx, place, spool, isJudged);
+  if (isJudged) await discharge(trx, place, run.agreement?.rows ?? []);
+}
+
+async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, isJudged: boolean): Promise<void> {
   let isFirst = true;
   for await (const chunk of spool.chunks()) {
     const lines = chunk.map((text) => spooled.parse(JSON.parse(text)));
@@ -43,7 +48,7 @@ async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, judged: boo
     const results = lines.flatMap((line) => ('result' in line ? [lineOf(line.result)] : []));
     const obligations = lines.flatMap((line) => ('obligation' in line ? [line.obligation] : []));
     await writeControls(trx, place.runId, controls);
-    if (!judged) continue;
+    if (!isJudged) continue;
     await writeResults(trx, place, results, isFirst);
     await writeObligations(trx, place, obligations);
     isFirst = false;

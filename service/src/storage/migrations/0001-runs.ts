@@ -98,4 +98,8 @@ const STATEMENTS = [
     enforcement text not null,
     primary key (run_id, finding_id)
   )`,
+  `create table posture_version (
+    single boolean primary key check (single),
+    version uuid not null
+  )`,
 ];
