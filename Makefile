@@ -73,7 +73,7 @@ format: $(NPM) ## Mend form: TypeScript, HCL, Rego
 	@$(ON_PATH) node tools/lint.mjs --fix
 
 .PHONY: bench
-bench: $(BUILD) $(POLICIES) ## Time and memory of the gate on plans of 1,000 to 50,000 resources
+bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger: of the ledger alone)
 	@$(ON_PATH) ts-node specs/bench/main.ts $(ARGS)
 
 .PHONY: policies

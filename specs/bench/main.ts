@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findOpa } from '../../harness/src/build/opa';
 import { builtPolicies } from '../../harness/src/catalogue/load';
+import { benchLedger } from './ledger';
 import { makePlan, seedPlan, type SeedPlan } from './make-plan';
 import { measure, median, repeat, type Measured } from './measure';
 import { benchProbe } from './probe';
@@ -33,6 +34,7 @@ interface Row {
 }
 
 async function main(): Promise<void> {
+  if (process.argv.includes('ledger')) return benchLedger(ROOT, say);
   const scratch = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   try {
     say('planning production with terraform for the seed');
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     print(rows);
     await benchProbe(ROOT, say);
     await benchStatic(ROOT, say);
+    await benchLedger(ROOT, say);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -3,7 +3,12 @@ import { Problem } from './problem';
 
 /** A strong validator of a representation: the digest of what is sent. */
 export function etagOf(json: unknown): string {
-  return `"${createHash('sha256').update(JSON.stringify(json)).digest('base64url').slice(0, 27)}"`;
+  return etagOfText(JSON.stringify(json));
+}
+
+/** The same, of JSON as it is sent. */
+export function etagOfText(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
 /** Whether the caller has this version already; weak comparison, as RFC 9110 asks of If-None-Match. */

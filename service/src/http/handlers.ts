@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { DocumentedOperation } from '../document/load';
 import type { Ledger } from '../ledger';
 import { contextOf } from './context';
-import { etagOf, hasVersion } from './etag';
+import { etagOfText, hasVersion } from './etag';
 import { expressPath } from './guard';
 import type { Operation, Operations, RawCall, Reply } from './operation';
 import { Problem } from './problem';
@@ -40,7 +40,7 @@ function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger)
     response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
     if (reply.stream !== undefined) {
       await pipeline(reply.stream, response);
-    } else if (reply.json === undefined) {
+    } else if (reply.json === undefined && reply.text === undefined) {
       response.end();
     } else {
       sendJson(request, response, reply, documented.conditional);
@@ -48,13 +48,14 @@ function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger)
   };
 }
 
-function sendJson(request: Request, response: Response, { status, json }: Reply, conditional: boolean): void {
+function sendJson(request: Request, response: Response, { status, json, text }: Reply, conditional: boolean): void {
   const isVersioned = conditional || request.method === 'PATCH' || status === 201;
-  const etag = isVersioned ? etagOf(json) : '';
+  const etag = isVersioned ? etagOfText(text ?? JSON.stringify(json)) : '';
   if (isVersioned) response.set('ETag', etag);
   if (conditional) response.set('Cache-Control', 'private, no-cache');
   if (conditional && hasVersion(request.get('if-none-match'), etag)) response.status(304).end();
-  else response.json(json);
+  else if (text === undefined) response.json(json);
+  else response.type('application/json').send(text);
 }
 
 function callOf(request: Request): RawCall {

@@ -33,10 +33,14 @@ export interface OpenCall<Q> extends Omit<RawCall, 'principal' | 'params' | 'que
   readonly query: Q;
 }
 
-/** An answer: `json` is validated against the document, `stream` is sent as it is, with its own content type. */
+/**
+ * An answer: `json` is validated against the document; `text` is JSON that was validated when it was first sent, and is
+ * kept; `stream` is sent as it is, with its own content type.
+ */
 export interface Reply {
   readonly status: number;
   readonly json?: unknown;
+  readonly text?: string;
   readonly stream?: Readable;
   /** Several of one name where a list is given: `Set-Cookie`. */
   readonly headers?: Readonly<Record<string, string | string[]>>;

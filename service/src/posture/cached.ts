@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Reply } from '../http/operation';
 import type { Ledger } from '../ledger';
 import type { Principal } from '../rbac/principal';
 import { postureOf } from './compose';
@@ -15,14 +16,14 @@ export async function cachedPosture(
   { storage, cache }: Pick<Ledger, 'storage' | 'cache'>,
   principal: Principal,
   filter: PostureFilter,
-): Promise<unknown> {
+): Promise<Reply> {
   const version = await postureVersion(storage.db);
   const key = keyOf(version, principal, filter);
   const kept = await cache.get(key);
-  if (kept !== undefined) return JSON.parse(kept);
+  if (kept !== undefined) return { status: 200, text: kept };
   const posture = postureOf(await readPosture(storage.db, principal, filter));
   await cache.set(key, JSON.stringify(posture), KEPT_MS);
-  return posture;
+  return { status: 200, json: posture };
 }
 
 /** By what the caller sees and asks for, and by the day, which decides about what is overdue. */

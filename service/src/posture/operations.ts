@@ -13,10 +13,9 @@ const trendQuery = postureQuery.extend({
 });
 
 export const postureOperations: Operations = {
-  getPosture: operation({ query: postureQuery }, async ({ principal, query }, ledger) => ({
-    status: 200,
-    json: await cachedPosture(ledger, principal, { ...query, at: ledger.clock.now() }),
-  })),
+  getPosture: operation({ query: postureQuery }, ({ principal, query }, ledger) =>
+    cachedPosture(ledger, principal, { ...query, at: ledger.clock.now() }),
+  ),
   getTrend: operation({ query: trendQuery }, async ({ principal, query }, { storage, clock }) => ({
     status: 200,
     json: { days: await readTrend(storage.db, principal, { ...query, at: clock.now() }) },
