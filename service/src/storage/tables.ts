@@ -1,7 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DriftReport } from 'plumbline/dist/drift/schema';
 import type { Result, Run } from 'plumbline/dist/report/schema';
-import type { Envelope } from '../signing/port';
+import type { AuditLogTable } from '../audit/table';
+import type { EvidenceTable } from '../evidence/table';
+import type { SigningKeysTable } from '../signing/table';
+import type { WaiversTable } from '../waivers/table';
+import type { DeliveriesTable, WebhooksTable } from '../webhooks/table';
+import type { Json, Moment } from './columns';
 
 /** The tables as Kysely types. `bigint` and `date` columns never leave SQL as they are: cast them to text or int there. */
 export interface Tables {
@@ -23,9 +28,6 @@ export interface Tables {
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
 }
-
-type Moment = ColumnType<Date, Date | string, Date | string>;
-type Json<T extends object | null> = JSONColumnType<T>;
 
 interface RootsTable {
   id: Generated<string>;
@@ -184,99 +186,4 @@ interface TokenRevocationsTable {
   subject: string | null;
   before: Moment;
   recorded_at: Moment;
-}
-
-/** Only ever added to: a trigger refuses all else. */
-interface AuditLogTable {
-  sequence: ColumnType<string, number, never>;
-  at: ColumnType<Date, string, never>;
-  actor: string;
-  role: string;
-  action: string;
-  subject: string;
-  detail: Json<Record<string, unknown>>;
-  trace_id: string;
-  previous: string;
-  digest: string;
-}
-
-interface SigningKeysTable {
-  id: string;
-  pem: string;
-  first_used_at: Moment;
-}
-
-/** That one has expired is told by the day, and is no state that is kept. */
-export type WaiverState = 'requested' | 'approved' | 'rejected' | 'revoked';
-
-interface WaiversTable {
-  id: Generated<string>;
-  control: string;
-  address: string;
-  /** The address as a pattern of SQL's `like`. */
-  address_like: string;
-  /** Labels that a root must carry. */
-  applies_to: Json<Record<string, string>>;
-  reason: string;
-  owner: string;
-  expires: string;
-  state: WaiverState;
-  requested_by: string;
-  requested_at: Moment;
-  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
-  decided_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
-  note: ColumnType<string | null, string | null | undefined, string | null>;
-  envelope: ColumnType<Envelope | null, string | null | undefined, string | null>;
-}
-
-interface EvidenceTable {
-  id: Generated<string>;
-  root_id: string;
-  cloud: Run['cloud'];
-  result: string;
-  /** Of the envelope's bytes. */
-  sha256: string;
-  plan_sha256: string;
-  policy_digest: string | null;
-  signed_by: string;
-  issued_at: Moment;
-  expires_at: Moment;
-  recorded_at: Moment;
-  recorded_by: string;
-  /** The bytes themselves. */
-  envelope: string;
-}
-
-export const WEBHOOK_EVENTS = [
-  'obligation.overdue',
-  'obligation.due_soon',
-  'waiver.requested',
-  'waiver.expiring',
-  'run.not_held',
-] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
-
-interface WebhooksTable {
-  id: Generated<string>;
-  url: string;
-  events: Json<WebhookEvent[]>;
-  /** Labels that whatever it hears of must carry. */
-  applies_to: Json<Record<string, string>>;
-  /** What its deliveries are signed with: shown once, to who made it. */
-  secret: string;
-  created_at: Moment;
-  created_by: string;
-}
-
-interface DeliveriesTable {
-  id: Generated<string>;
-  webhook_id: string;
-  event: WebhookEvent;
-  /** What it tells of: nobody is told of the same twice. */
-  key: string;
-  body: Json<object>;
-  at: Moment;
-  attempts: Generated<number>;
-  status: Generated<'waiting' | 'delivered' | 'failed'>;
-  next_attempt_at: Moment;
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Labels, Principal } from '../rbac/principal';
 import { visibleRoots } from '../rbac/visible';
 import type { Database, Trx } from '../storage/port';
-import type { WaiverState } from '../storage/tables';
+import type { WaiverState } from './table';
 
 /** Who asks, and which day it is: what a waiver looks like depends on both. */
 export interface Viewing {

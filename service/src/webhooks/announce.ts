@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Labels } from '../rbac/principal';
 import type { Database, Trx } from '../storage/port';
-import type { WebhookEvent } from '../storage/tables';
+import type { WebhookEvent } from './table';
 
 /** Something that webhooks are told of. */
 export interface Happening {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Labels } from '../rbac/principal';
 import type { Database } from '../storage/port';
-import type { WebhookEvent } from '../storage/tables';
+import type { WebhookEvent } from './table';
 import { stateOn } from '../waivers/queries';
 import { announce, type Happening } from './announce';
 

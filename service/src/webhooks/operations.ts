@@ -8,7 +8,7 @@ import { Problem } from '../http/problem';
 import { covers } from '../rbac/permissions';
 import type { Principal } from '../rbac/principal';
 import type { Database, Trx } from '../storage/port';
-import { WEBHOOK_EVENTS } from '../storage/tables';
+import { WEBHOOK_EVENTS } from './table';
 import { listDeliveries, listWebhooks, webhooksSeen, type WebhookRow } from './queries';
 
 const named = z.object({ webhook: z.string() });
