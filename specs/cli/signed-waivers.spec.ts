@@ -91,6 +91,10 @@ describe('waivers.signed.json', () => {
     git('add', '.');
     git('commit', '-qm', 'merged');
     folder.write('waivers.signed.json', await bundle(SIGNED));
-    expect([(await gate()).code, (await gate('--trust-ref', 'main')).code]).to.deep.equal([0, 1]);
+    const trusted = await gate('--trust-ref', 'main');
+    expect([(await gate()).code, trusted.code]).to.deep.equal([0, 1]);
+    expect((JSON.parse(trusted.stdout) as { warnings: string[] }).warnings).to.deep.equal([
+      'the change has another waivers.signed.json: that of main holds until it is merged',
+    ]);
   });
 });

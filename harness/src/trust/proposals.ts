@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { CONFIG_FILE, WAIVERS_FILE, type Loaded } from '../config/files';
+import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE, type Loaded } from '../config/files';
 import { parseConfig, parseWaivers } from '../config/load';
 import type { Config, Waiver } from '../config/schema';
 import { PlumblineError } from '../errors';
@@ -98,6 +98,18 @@ function removedWords(removed: readonly Waiver[], ref: string): string[] {
   if (removed.length === 0) return [];
   const which = removed.map(({ control, address }) => `${control} at ${address}`).join(', ');
   return [`the change takes ${count(removed.length, 'waiver')} of ${ref} away, in effect until it is merged: ${which}`];
+}
+
+/** Signed waivers that are in the working tree alone, or fetched there, count no more than others. */
+export function signedWords(
+  trusted: Buffer | undefined,
+  { ref, base, cwd }: Pick<Places, 'ref' | 'base' | 'cwd'>,
+): string[] {
+  const path = join(base, SIGNED_WAIVERS_FILE);
+  const isFile = lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const found = isFile ? readFileSync(path) : undefined;
+  if (found === undefined ? trusted === undefined : trusted?.equals(found) === true) return [];
+  return [`the change has another ${relative(cwd, path)}: that of ${ref} holds until it is merged`];
 }
 
 function has(waivers: readonly Waiver[], wanted: Waiver): boolean {

@@ -1,9 +1,16 @@
 import { join, relative, resolve } from 'node:path';
-import { baseDirectory, CONFIG_FILE, WAIVERS_FILE, type Configured, type Loaded } from '../config/files';
+import {
+  baseDirectory,
+  CONFIG_FILE,
+  SIGNED_WAIVERS_FILE,
+  WAIVERS_FILE,
+  type Configured,
+  type Loaded,
+} from '../config/files';
 import { parseConfig, parseWaivers } from '../config/load';
 import { readSignedWaivers } from '../config/signed-waivers';
 import { Waivers } from '../overlay/waivers';
-import { proposalsOf } from './proposals';
+import { proposalsOf, signedWords } from './proposals';
 import { TrustedTree } from './trusted-tree';
 
 /**
@@ -54,7 +61,7 @@ export async function openTrust(ref: string, cwd: string, today: string): Promis
     base,
     top: tree.top,
     notes: [`configuration and waivers are those of ${ref}, commit ${tree.commit.slice(0, 12)}`],
-    warnings: proposals.warnings,
+    warnings: [...proposals.warnings, ...signedWords(await read(SIGNED_WAIVERS_FILE), { ref, base, cwd })],
     proposed: new Waivers(proposals.waivers, today),
     read,
     list: (folder) => tree.list(resolve(base, folder)),

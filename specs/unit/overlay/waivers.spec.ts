@@ -102,4 +102,10 @@ describe('a waiver', () => {
       'the waiver of rds-multi-az at c (expired 2020-01-01) is used by no finding: remove it',
     ]);
   });
+
+  it('that a ledger signed covers as the others do, and is not named where nothing used it', () => {
+    const waivers = new Waivers([], TODAY, [waiver('a*'), waiver('b')]);
+    expect(waivers.find('rds-multi-az', 'abc', {})?.expired).to.equal(false);
+    expect(waivers.unusedWords()).to.deep.equal([]);
+  });
 });
