@@ -324,14 +324,14 @@ export const RELATIONS: readonly Relation[] = [
     link: 'listener',
     back: 'rules',
   },
-  {
-    from: 'aws_wafv2_web_acl_association',
+  ...['aws_wafv2_web_acl_association', 'aws_wafregional_web_acl_association'].map((from) => ({
+    from,
     attribute: 'resource_arn',
     to: BALANCER,
     by: ['arn', 'id'],
     link: 'load_balancer',
     back: 'web_acl_associations',
-  },
+  })),
   {
     from: 'aws_wafv2_web_acl_association',
     attribute: 'web_acl_arn',

@@ -2,6 +2,7 @@ import { isArray, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { argument, listArgument, asList, reference, whyOpaque } from './blocks';
 import type { Noun } from './noun';
+import { EVERY } from './ports';
 
 /** The one shape of a security-group rule, whatever way it is written (docs/model.md, facet `rules`). */
 export function rules(noun: Noun, resource: Resource): Json {
@@ -79,9 +80,14 @@ function separateRule(noun: Noun, resource: Resource, direction: Direction): Jso
 
 const PROTOCOLS: Readonly<Record<string, string>> = { all: '-1', '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
 
-/** Protocol and ports in one spelling; a rule for every protocol has no ports. */
+/**
+ * Protocol and ports in one spelling; a rule for every protocol has no ports, and -1 of TCP or UDP is every port. Where
+ * the protocol is left out, nothing narrows the rule.
+ */
 export function traffic(protocol: Json, from: Json, to: Json): { protocol: Json; from: Json; to: Json } {
-  const spelled = typeof protocol === 'number' ? String(protocol) : protocol;
+  const spelled = typeof protocol === 'number' ? String(protocol) : (protocol ?? '-1');
   const name = typeof spelled === 'string' ? (PROTOCOLS[spelled.toLowerCase()] ?? spelled.toLowerCase()) : spelled;
-  return name === '-1' ? { protocol: name, from: null, to: null } : { protocol: name, from, to };
+  if (name === '-1') return { protocol: name, from: null, to: null };
+  const every = (name === 'tcp' || name === 'udp') && Number(from) === -1 && Number(to) === -1;
+  return { protocol: name, ...(every ? EVERY : { from, to }) };
 }

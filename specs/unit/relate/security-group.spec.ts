@@ -208,8 +208,10 @@ describe('protocol and ports', () => {
     }
   });
 
-  it('that are unknown or not set stay so', () => {
-    expect(traffic(null, null, null)).to.deep.equal({ protocol: null, from: null, to: null });
+  it('that are unknown stay so, and where none is set it is every protocol', () => {
+    expect(traffic(null, null, null)).to.deep.equal({ protocol: '-1', from: null, to: null });
+    expect(traffic('tcp', -1, -1)).to.deep.equal({ protocol: 'tcp', from: 0, to: 65535 });
+    expect(traffic('icmp', -1, -1)).to.deep.equal({ protocol: 'icmp', from: -1, to: -1 });
     const unknown = { $unknown: 'why', refs: [] };
     expect(traffic(unknown, 1, unknown)).to.deep.equal({ protocol: unknown, from: 1, to: unknown });
   });
