@@ -21,7 +21,7 @@
 #   messages:
 #     internet_route: "A default route leads out of the data subnet {subnet}, to {target}."
 #   references:
-#     kics: [rds_associated_with_public_subnet]
+#     kics: ["~rds_associated_with_public_subnet"]
 #     fsbp: ["~RDS.46"]
 package plumbline.vpc.data_subnet_no_internet_route
 

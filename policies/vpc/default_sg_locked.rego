@@ -9,8 +9,8 @@
 #   subjects: [aws_vpc, aws_default_vpc, aws_default_security_group]
 #   reads: {}
 #   links:
-#     aws_vpc: [default_security_group]
-#     aws_default_vpc: [default_security_group]
+#     aws_vpc: [default_security_group.rules]
+#     aws_default_vpc: [default_security_group.rules]
 #     aws_default_security_group: [rules]
 #   facets:
 #     aws_default_security_group: [rules]
@@ -22,6 +22,7 @@
 #     `egress` block: Terraform takes the group over and removes its rules.
 #   messages:
 #     not_adopted: "No aws_default_security_group adopts the default group of this VPC: it keeps the rules AWS gave it."
+#     not_empty: "{group}, which adopts the default group of this VPC, has rules, where it should have none."
 #     has_rule: "The default group of the VPC has an {direction} rule, where it should have none."
 #     rule_added: "{rule} adds a rule to the default group of the VPC, which should have none."
 #   references:
@@ -34,17 +35,33 @@ package plumbline.vpc.default_sg_locked
 
 import data.plumbline.lib
 
-# Whether the adopted group is empty is judged at the group.
-verdict(subject) := lib.must_be_linked(subject, "default_security_group", [], "not_adopted") if {
+# A VPC is as locked as the group that adopts its default one.
+verdict(subject) := lib.over_link(subject, "default_security_group", [], _adopters(subject)) if {
+	subject.type in {"aws_vpc", "aws_default_vpc"}
+	count(_adopters(subject)) > 0
+}
+
+else := lib.must_be_linked(subject, "default_security_group", [], "not_adopted") if {
 	subject.type in {"aws_vpc", "aws_default_vpc"}
 }
 
-else := found if {
-	found := lib.worst(_rules(subject))
+else := _judge(subject)
+
+_adopters(vpc) := [_of(group) | some group in lib.linked(vpc, "default_security_group")]
+
+# A rule is in the file at the group, not at the VPC.
+_of(group) := lib.fail([], "not_empty", {"group": group.address}) if _judge(group).verdict == "fail"
+
+else := lib.unknown([], {"$unknown": _judge(group).because}) if _judge(group).verdict == "unknown"
+
+else := lib.pass
+
+_judge(group) := found if {
+	found := lib.worst(_rules(group))
 	found.verdict in {"fail", "unknown"}
 }
 
-else := lib.unknown([], lib.link(subject, "rules")) if lib.is_unknown(lib.link(subject, "rules"))
+else := lib.unknown([], lib.link(group, "rules")) if lib.is_unknown(lib.link(group, "rules"))
 
 else := lib.pass
 

@@ -36,8 +36,29 @@ test_unknown_adopted_elsewhere if {
 	}
 }
 
+_adopted := _vpc({"to": ["aws_default_security_group.this"]})
+
+_resources(group) := {group.address: group}
+
 test_pass_adopted if {
-	default_sg_locked.verdict(_vpc({"to": ["aws_default_security_group.this"]})) == {"verdict": "pass"}
+	default_sg_locked.verdict(_adopted) == {"verdict": "pass"} with input.related as _resources(_group([], {"to": []}))
+}
+
+test_fail_adopter_has_rules if {
+	default_sg_locked.verdict(_adopted) == {
+		"verdict": "fail",
+		"path": [],
+		"message": "not_empty",
+		"args": {"group": "aws_default_security_group.this"},
+	} with input.related as _resources(_group([_egress], {"to": []}))
+}
+
+test_unknown_adopter_not_known if {
+	default_sg_locked.verdict(_adopted) == {
+		"verdict": "unknown",
+		"path": [],
+		"because": "its blocks are not known yet",
+	} with input.related as _resources(_group([_wholly_unknown], {"to": []}))
 }
 
 test_fail_rule_not_known_in_full if {

@@ -19,7 +19,7 @@
 #   reads:
 #     aws_lb: [load_balancer_type, security_groups]
 #     aws_alb: [load_balancer_type, security_groups]
-#     aws_instance: [launch_template, network_interface, primary_network_interface, vpc_security_group_ids]
+#     aws_instance: [launch_template, network_interface, primary_network_interface, security_groups, vpc_security_group_ids]
 #     aws_db_instance: [vpc_security_group_ids]
 #     aws_rds_cluster: [vpc_security_group_ids]
 #     aws_elasticache_replication_group: [security_group_ids]
@@ -46,7 +46,7 @@
 #     named: "It carries the default group of {vpc}."
 #   references:
 #     checkov: [CKV_AWS_248]
-#     kics: [ec2_instance_using_default_security_group]
+#     kics: ["~ec2_instance_using_default_security_group"]
 package plumbline.vpc.default_sg_unused
 
 import data.plumbline.lib
@@ -57,12 +57,21 @@ else := lib.fail(path(subject), "named", {"vpc": vpc}) if vpc := lib.link(subjec
 
 else := lib.unknown(path(subject), kind(subject)) if lib.is_unknown(kind(subject))
 
-else := lib.fail(path(subject), "left_out", {}) if lib.value(subject, path(subject)) in [null, []]
+else := lib.fail(path(subject), "left_out", {}) if {
+	lib.value(subject, path(subject)) in [null, []]
+	not _is_named_by_name(subject)
+}
 
 else := lib.over_link(subject, "security_groups", path(subject), array.concat(
 	[judge(subject, group) | some group in lib.linked(subject, "security_groups")],
 	array.concat([lib.pass], lib.outside(subject, "security_groups", path(subject))),
 ))
+
+# The older attribute of an instance, which takes names in a default VPC, and ids elsewhere.
+_is_named_by_name(subject) if {
+	subject.type == "aws_instance"
+	not lib.value(subject, ["security_groups"]) in [null, []]
+}
 
 path(subject) := paths[subject.type]
 

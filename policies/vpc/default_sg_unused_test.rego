@@ -26,6 +26,10 @@ test_pass_own if {
 	database({"to": ["own"]}) == {"verdict": "pass"}
 }
 
+test_pass_named_by_the_older_attribute if {
+	judge("aws_instance", {"security_groups": ["web"]}, {}) == {"verdict": "pass"}
+}
+
 test_fail_left_out if {
 	judge("aws_db_instance", {}, {}) == fail(ids, "left_out", {})
 	judge("aws_instance", {"vpc_security_group_ids": []}, {}) == fail(ids, "left_out", {})

@@ -19,7 +19,7 @@
 #     none: "No network ACL is associated with the subnet: the default one lets everything through."
 #     default: "The subnet is associated with {acl}, the default network ACL."
 #   references:
-#     checkov: [CKV2_AWS_1]
+#     checkov: ["~CKV2_AWS_1"]
 #     fsbp: ["~EC2.16"]
 package plumbline.vpc.nacl_every_subnet
 

@@ -27,7 +27,7 @@
 #   references:
 #     checkov: [CKV_AWS_148]
 #     trivy: [AVD-AWS-0101]
-#     kics: [default_vpc_exists, ec2_instance_using_default_vpc]
+#     kics: [default_vpc_exists, "~ec2_instance_using_default_vpc"]
 package plumbline.vpc.no_default_vpc
 
 import data.plumbline.lib

@@ -78,6 +78,9 @@ else := lib.unknown(path, {"$unknown": "what the prefix list holds is not to be 
 
 else := lib.pass
 
+# Whoever leaves out the length means everywhere.
+is_wide(destination) if destination in {"0.0.0.0", "::", "::0", "::0/0"}
+
 is_wide(destination) if {
 	parts := split(destination, "/")
 	to_number(parts[1]) < least[contains(destination, ":")]

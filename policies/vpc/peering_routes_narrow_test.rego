@@ -48,6 +48,8 @@ test_fail_wide_to_a_connection_of_this_plan if {
 
 test_fail_wide if {
 	route({"destination_cidr_block": "10.0.0.0/8"}) == wide(["destination_cidr_block"], "10.0.0.0/8")
+	route({"destination_cidr_block": "0.0.0.0"}) == wide(["destination_cidr_block"], "0.0.0.0")
+	route({"destination_ipv6_cidr_block": "::0"}) == wide(["destination_ipv6_cidr_block"], "::0")
 	route({"destination_ipv6_cidr_block": "::/0"}) == wide(["destination_ipv6_cidr_block"], "::/0")
 	table([entry("0.0.0.0/0", "vpc_peering_connection")]) == wide(["route", 0, "cidr_block"], "0.0.0.0/0")
 }

@@ -20,7 +20,7 @@
 #   messages:
 #     igw_route: "A route leads from the private subnet {subnet} to the internet gateway {target}."
 #   references:
-#     checkov: [CKV2_AWS_35]
+#     checkov: ["~CKV2_AWS_35"]
 package plumbline.vpc.private_subnet_no_igw_route
 
 import data.plumbline.lib

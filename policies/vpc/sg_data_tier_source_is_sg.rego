@@ -43,7 +43,7 @@
 #     wide: "{store} admits {traffic}, which is more than the port of its engine."
 #     other_port: "{store} admits {traffic}, but listens on port {port}."
 #   references:
-#     kics: [sensitive_port_is_exposed_to_wide_private_network]
+#     kics: ["~sensitive_port_is_exposed_to_wide_private_network"]
 package plumbline.vpc.sg_data_tier_source_is_sg
 
 import data.plumbline.lib

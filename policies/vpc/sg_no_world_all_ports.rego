@@ -28,7 +28,6 @@
 #     all_traffic: "{source} reaches everything behind this group: the rule admits {traffic}."
 #   references:
 #     checkov: [CKV_AWS_277]
-#     kics: [unrestricted_security_group_ingress]
 #     fsbp: [EC2.18]
 package plumbline.vpc.sg_no_world_all_ports
 

@@ -40,7 +40,7 @@
 #   messages:
 #     open: "{source} reaches the data-store port {port}: the rule admits {traffic}."
 #   references:
-#     kics: [sensitive_port_is_exposed_to_entire_network, unknown_port_exposed_to_internet]
+#     kics: ["~sensitive_port_is_exposed_to_entire_network"]
 #     fsbp: [EC2.19]
 package plumbline.vpc.sg_no_world_data_ports
 

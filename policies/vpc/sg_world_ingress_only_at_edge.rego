@@ -37,8 +37,8 @@
 #     not_edge: "{source} may enter by {traffic} at {attached}, which is not an internet-facing load balancer."
 #     attached_to_nothing: "{source} may enter by {traffic}, and no internet-facing load balancer carries {group}."
 #   references:
-#     checkov: [CKV_AWS_260]
-#     kics: [http_port_open]
+#     checkov: ["~CKV_AWS_260"]
+#     kics: [http_port_open, unrestricted_security_group_ingress, "~unknown_port_exposed_to_internet"]
 #     fsbp: [EC2.18]
 package plumbline.vpc.sg_world_ingress_only_at_edge
 
