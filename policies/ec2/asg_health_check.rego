@@ -18,7 +18,7 @@
 #   messages:
 #     ec2_only: "health_check_type is {value}, and the group is behind a balancer: what fails its check is never replaced."
 #   references:
-#     checkov: [CKV2_AWS_15]
+#     checkov: ["~CKV2_AWS_15"]
 #     fsbp: [AutoScaling.1]
 package plumbline.ec2.asg_health_check
 

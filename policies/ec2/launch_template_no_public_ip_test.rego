@@ -13,6 +13,8 @@ judge(interfaces) := launch_template_no_public_ip.verdict({
 
 old(values) := launch_template_no_public_ip.verdict({"type": "aws_launch_configuration", "values": values})
 
+instance(values) := launch_template_no_public_ip.verdict({"type": "aws_instance", "values": values})
+
 flag := ["network_interfaces", 0, "associate_public_ip_address"]
 
 test_pass_private if {
@@ -20,6 +22,7 @@ test_pass_private if {
 	judge([{"associate_public_ip_address": "false"}, {}]) == {"verdict": "pass"}
 	launch_template_no_public_ip.verdict({"type": "aws_launch_template", "values": {}}) == {"verdict": "pass"}
 	old({"associate_public_ip_address": false}) == {"verdict": "pass"}
+	instance({}) == {"verdict": "pass"}
 }
 
 test_fail_public if {
@@ -35,6 +38,7 @@ test_fail_public if {
 		"message": "public",
 		"args": {"value": true},
 	}
+	instance({"associate_public_ip_address": true}) == old({"associate_public_ip_address": true})
 }
 
 test_unknown if {
