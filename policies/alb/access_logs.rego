@@ -27,7 +27,7 @@
 #     refused: "The policy of {bucket} does not let Elastic Load Balancing write: no log arrives there."
 #   references:
 #     checkov: [CKV_AWS_91]
-#     kics: [elb_access_logging_disabled]
+#     kics: ["~elb_access_logging_disabled"]
 #     fsbp: [ELB.5]
 package plumbline.alb.access_logs
 
@@ -38,8 +38,16 @@ import data.plumbline.lib.documents
 import data.plumbline.lib.grants
 import data.plumbline.lib.principals
 
-# A network balancer logs TLS alone, and a gateway balancer nothing: of both ELB.5 does not speak either.
-verdict(balancer) := balancers.if_application(balancer, judge(balancer))
+# A gateway balancer has no access log. A network balancer logs its TLS listeners.
+verdict(balancer) := lib.not_applicable if lib.is_one_of(balancer, ["load_balancer_type"], ["gateway"])
+
+else := lib.pass if judge(balancer) == lib.pass
+
+else := lib.unknown(["load_balancer_type"], lib.value(balancer, ["load_balancer_type"])) if {
+	lib.is_unknown(lib.value(balancer, ["load_balancer_type"]))
+}
+
+else := judge(balancer)
 
 judge(balancer) := lib.fail(["access_logs"], "disabled", {"state": "not set"}) if {
 	lib.value(balancer, ["access_logs"]) in [null, []]

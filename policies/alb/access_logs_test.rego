@@ -90,6 +90,10 @@ test_unknown_bucket if {
 	judge(on, here) == unknown(path, "elsewhere") with input.related as related({"to": [], "$unknown": "elsewhere"}, null)
 }
 
-test_not_applicable_network if {
-	judge({"load_balancer_type": "network"}, {"to": []}) == {"verdict": "not_applicable"}
+test_not_applicable_gateway if {
+	judge({"load_balancer_type": "gateway"}, {"to": []}) == {"verdict": "not_applicable"}
+}
+
+test_fail_network if {
+	judge({"load_balancer_type": "network"}, {"to": []}).message == "disabled"
 }

@@ -31,7 +31,7 @@
 #     subnet_not_public: "The balancer faces the internet, but stands in a subnet that is {tier}: {subnet}."
 #     one_zone: "The balancer faces the internet from one zone alone: it is gone when that zone is lost."
 #   references:
-#     trivy: [AVD-AWS-0053]
+#     trivy: ["~AVD-AWS-0053"]
 #     fsbp: [ELB.13]
 package plumbline.alb.exposure_declared
 

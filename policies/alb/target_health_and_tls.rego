@@ -23,7 +23,7 @@
 #     check_off: "The health check is off: broken targets keep getting requests."
 #     plain: "The balancer speaks {protocol} to its targets."
 #   references:
-#     checkov: [CKV_AWS_261, CKV_AWS_378]
+#     checkov: [CKV_AWS_261, "~CKV_AWS_378"]
 #     fsbp: ["~ELB.21", "~ELB.22"]
 package plumbline.alb.target_health_and_tls
 

@@ -29,7 +29,7 @@
 #     rule_acts: "The listener speaks plain HTTP, and this rule of it does {type} instead of a redirect to HTTPS."
 #     plain: "The listener forwards {protocol}, which the balancer does not encrypt."
 #   references:
-#     checkov: [CKV_AWS_2]
+#     checkov: ["~CKV_AWS_2"]
 #     trivy: [AVD-AWS-0054]
 #     kics: [alb_listening_on_http]
 #     fsbp: [ELB.18]
@@ -80,7 +80,8 @@ judge_actions(actions) := [judge_action(i, action) | some i, action in actions] 
 
 else := [lib.unknown(["default_action"], actions)] if lib.is_unknown(actions)
 
-else := [lib.unknown(["default_action"], {"$unknown": "its default action is not known"})]
+# Without a default action there is no redirect.
+else := [lib.fail(["default_action"], "answers", {"type": "nothing"})]
 
 judge_action(i, action) := lib.unknown(["default_action", i], marker) if {
 	marker := lib.first_unknown([action, object.get(action, "type", null)])

@@ -108,7 +108,7 @@ test_unknown_action if {
 	http([{"type": marker}]) == unknown(["default_action", 0], "it is a variable")
 	http([redirect(marker)]) == unknown(["default_action", 0, "redirect"], "it is a variable")
 	http([{"type": "redirect", "redirect": marker}]) == unknown(["default_action", 0, "redirect"], "it is a variable")
-	http([]) == unknown(["default_action"], "its default action is not known")
+	http([]) == {"verdict": "fail", "path": ["default_action"], "message": "answers", "args": {"type": "nothing"}}
 }
 
 test_unknown_rule if {

@@ -22,9 +22,9 @@
 #     not_set: "ssl_policy is not set, so ELBSecurityPolicy-2016-08 holds: it takes TLS 1.0 and weak ciphers."
 #     weak: "{policy} takes TLS below 1.2, or ciphers that are weak or without forward secrecy."
 #   references:
-#     checkov: [CKV_AWS_103, CKV2_AWS_74]
+#     checkov: [CKV_AWS_103, "~CKV2_AWS_74"]
 #     trivy: [AVD-AWS-0047]
-#     kics: [elb_using_insecure_protocols, elb_using_weak_ciphers]
+#     kics: ["~elb_using_insecure_protocols", "~elb_using_weak_ciphers"]
 #     fsbp: [ELB.17]
 package plumbline.alb.tls_policy_modern
 

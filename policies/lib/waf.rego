@@ -26,10 +26,21 @@ unclear(rule) := lib.first_unknown([
 	object.get(rule, ["override_action", 0, "count"], null),
 ])
 
-# It certainly does more than count.
+# It certainly does more than count. A rule of one's own without an action does nothing; a group brings its own.
 acts(rule) if {
 	not unclear(rule)
 	not counts(rule)
+	_has_action(rule)
+}
+
+_has_action(rule) if {
+	some block in ["action", "override_action"]
+	count(object.get(rule, block, [])) > 0
+}
+
+_has_action(rule) if {
+	some group in ["managed_rule_group_statement", "rule_group_reference_statement"]
+	count(object.get(rule, ["statement", 0, group], [])) > 0
 }
 
 # Rules written as one JSON text are not read.

@@ -7,6 +7,8 @@ test_acts if {
 	waf.acts({"override_action": [{"none": [{}], "count": []}]})
 	not waf.acts({"override_action": [{"count": [{}]}]})
 	not waf.acts({"action": {"$unknown": "known after apply"}})
+	not waf.acts({"statement": [{"rate_based_statement": [{"limit": 100}]}]})
+	waf.acts({"statement": [{"managed_rule_group_statement": [{"name": "AWSManagedRulesCommonRuleSet"}]}]})
 }
 
 test_counts if {

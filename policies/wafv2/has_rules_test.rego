@@ -4,7 +4,7 @@ import data.plumbline.wafv2.has_rules
 
 # no not_applicable: every web ACL is to have rules.
 
-acl(rules) := {"values": {"rule": rules}}
+acl(rules) := {"type": "aws_wafv2_web_acl", "values": {"rule": rules}}
 
 blocking := {"name": "bots", "action": [{"block": [{}], "count": []}], "override_action": []}
 
@@ -20,9 +20,19 @@ test_pass_acts if {
 	has_rules.verdict(acl([{"$unknown": "a dynamic block"}, blocking])) == {"verdict": "pass"}
 }
 
+classic(rules) := has_rules.verdict({"type": "aws_waf_web_acl", "values": {"rules": rules}})
+
+test_classic if {
+	classic([{"action": [{"type": "BLOCK"}]}]) == {"verdict": "pass"}
+	classic([{"override_action": [{"type": "NONE"}]}]) == {"verdict": "pass"}
+	classic([{"action": [{"type": "COUNT"}]}, {"action": []}]).message == "all_count"
+	classic([]).message == "empty"
+	classic([{"action": [{"type": {"$unknown": "it is a variable"}}]}]) == unknown("rule", "it is a variable")
+}
+
 test_fail_empty if {
 	every values in [{}, {"rule": []}] {
-		has_rules.verdict({"values": values}) == {
+		has_rules.verdict({"type": "aws_wafv2_web_acl", "values": values}) == {
 			"verdict": "fail",
 			"path": ["rule"],
 			"message": "empty",
@@ -48,7 +58,7 @@ test_unknown_rules if {
 
 test_unknown_json if {
 	because := "the rules are given as rule_json, which is not read here"
-	has_rules.verdict({"values": {"rule": [], "rule_json": "[]"}}) == unknown("rule_json", because)
+	has_rules.verdict({"type": "aws_wafv2_web_acl", "values": {"rule": [], "rule_json": "[]"}}) == unknown("rule_json", because)
 }
 
 test_unknown_hidden if {

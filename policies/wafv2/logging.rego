@@ -25,7 +25,7 @@
 #     name: "WAF delivers only to names that begin with aws-waf-logs-, and this one is {name}."
 #     kept: "The log keeps headers that sign users in: {headers}."
 #   references:
-#     checkov: [CKV2_AWS_31]
+#     checkov: ["~CKV2_AWS_31"]
 #     fsbp: ["~WAF.11"]
 package plumbline.wafv2.logging
 

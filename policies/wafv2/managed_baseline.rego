@@ -22,7 +22,7 @@
 #     missing: "The web ACL lacks managed rule groups: {groups}."
 #     counting: "Managed rule groups only count, where their override_action must be none: {groups}."
 #   references:
-#     checkov: [CKV_AWS_192, CKV2_AWS_76]
+#     checkov: ["~CKV_AWS_192", "~CKV2_AWS_76"]
 package plumbline.wafv2.managed_baseline
 
 import data.plumbline.lib
