@@ -77,7 +77,7 @@ function distinct(place: FindingPlace, lines: readonly ResultLine[]): Map<string
   const found = new Map<string, Found>();
   for (const line of lines) {
     const id = findingId(place, line.result.fingerprint);
-    if (!found.has(id)) found.set(id, { ...line, id, version: versionOf(line) });
+    if (!found.has(id)) found.set(id, { result: line.result, json: line.json, id, version: versionOf(line) });
   }
   return found;
 }
@@ -112,9 +112,23 @@ const FINDING = [
 ] as const;
 
 function findingRow({ rootId, plane, cloud, runId, startedAt }: RunPlace, { id, version, result, json }: Found) {
-  const { fingerprint, control, severity, enforcement, verdict, address, account } = result;
   return [
-    ...[id, rootId, plane, cloud, fingerprint, control, severity, enforcement, verdict, address, account],
-    ...[json, version, runId, startedAt, runId, startedAt],
+    id,
+    rootId,
+    plane,
+    cloud,
+    result.fingerprint,
+    result.control,
+    result.severity,
+    result.enforcement,
+    result.verdict,
+    result.address,
+    result.account,
+    json,
+    version,
+    runId,
+    startedAt,
+    runId,
+    startedAt,
   ];
 }
