@@ -1,8 +1,8 @@
-/** The only way out to a URL that a user gave: https alone, never to an address inside, no redirects, bounded. */
+/** The only way out to a URL that somebody else gave. */
 export interface Outgoing {
   /**
-   * Posts a body, and gives the status of the answer.
-   * @throws OutgoingRefused where the URL may not be called, and whatever the network throws
+   * Sends it over https to a public address, and follows no redirect; of the answer only the status is read.
+   * @throws OutgoingRefused where the URL leads where it must not
    */
   post(
     url: string,
@@ -12,7 +12,6 @@ export interface Outgoing {
   ): Promise<{ readonly status: number }>;
 }
 
-/** The URL leads where the ledger does not go. */
 export class OutgoingRefused extends Error {
   override readonly name = 'OutgoingRefused';
 }
