@@ -33,4 +33,6 @@ verdict(group) := lib.unknown([], given_out(group.facets.given_out)) if {
 
 else := lib.must_be_linked(group, "attached_to", [], "unused")
 
-given_out(output) := {"$unknown": concat("", ["the output ", output, " gives its id to whoever carries it"])}
+given_out(taker) := {"$unknown": concat("", [taker, " is given its id, and was not read"])} if startswith(taker, "module.")
+
+else := {"$unknown": concat("", ["the output ", taker, " gives its id to whoever carries it"])}

@@ -19,5 +19,6 @@ test_fail_unused if {
 
 test_unknown if {
 	judge({"to": [], "$unknown": "elsewhere"}, null) == unknown("elsewhere")
+	judge({"to": []}, "module.app") == unknown("module.app is given its id, and was not read")
 	judge({"to": []}, "group_id") == unknown("the output group_id gives its id to whoever carries it")
 }

@@ -25,6 +25,8 @@ export interface ModuleConfig {
   readonly calls: ReadonlyMap<string, ModuleCall>;
   readonly variables: ReadonlyMap<string, { readonly default?: Json; readonly sensitive: boolean }>;
   readonly outputs: ReadonlyMap<string, Expression>;
+  /** What calls of modules that could not be read are given, by the name of the call; no plan has any. */
+  readonly unread?: ReadonlyMap<string, JsonObject>;
 }
 
 export interface ModuleCall {

@@ -1,4 +1,5 @@
-import { isArray, type Json } from '../read/json';
+import { toExpression, type Expression } from '../read/configuration';
+import { isArray, isObject, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
 import { isUnknown, unknownValue } from '../read/values';
 import { argument } from './blocks';
@@ -42,22 +43,31 @@ function facesOf(noun: Noun, holder: Resource, direction: string): string[] {
     .map((rule) => ['protocol', 'from', 'to'].map((name) => JSON.stringify(argument(rule, name))).join(' '));
 }
 
-/** Facet `given_out` of a security group: the output of the root module that hands its id on, or null. */
+/**
+ * Facet `given_out` of a security group: the output of the root module that hands its id on, or `module.NAME`, a module
+ * that is given it and was not read; or null.
+ */
 export function givenOut(noun: Noun, group: Resource): Json {
-  return outputsOf(noun).get(group) ?? null;
+  return takersOf(noun).get(group) ?? null;
 }
 
 const remembered = new WeakMap<Noun, ReadonlyMap<Resource, string>>();
 
-function outputsOf(noun: Noun): ReadonlyMap<Resource, string> {
+function takersOf(noun: Noun): ReadonlyMap<Resource, string> {
   const known = remembered.get(noun);
   if (known !== undefined) return known;
   const found = new Map<Resource, string>();
   const { inventory } = noun;
-  for (const [name, expression] of inventory.configuration.root.outputs) {
-    for (const leaf of inventory.references.trace(expression, '').leaves) {
+  const hand = (to: string, expression: Expression, module: string): void => {
+    for (const leaf of inventory.references.trace(expression, module).leaves) {
       if (leaf.kind !== 'resource') continue;
-      for (const resource of inventory.instances(leaf, undefined)) if (!found.has(resource)) found.set(resource, name);
+      for (const resource of inventory.instances(leaf, undefined)) if (!found.has(resource)) found.set(resource, to);
+    }
+  };
+  for (const [name, expression] of inventory.configuration.root.outputs) hand(name, expression, '');
+  for (const { path, unread } of inventory.configuration.modules.values()) {
+    for (const [name, given] of unread ?? []) {
+      for (const value of Object.values(given)) if (isObject(value)) hand(`module.${name}`, toExpression(value), path);
     }
   }
   remembered.set(noun, found);

@@ -51,6 +51,11 @@ class ConfigurationWriter {
       outputs: new Map(
         [...(module?.outputs ?? [])].map(([name, { body }]) => [name, this.whole(body['value'] ?? null)]),
       ),
+      unread: new Map(
+        [...(module?.calls ?? [])]
+          .filter(([name]) => !this.modules.has(within(path, name)))
+          .map(([name, { body }]) => [name, this.body(body)]),
+      ),
     };
     this.made.set(path, config);
     return config;
@@ -58,7 +63,7 @@ class ConfigurationWriter {
 
   private calls(module: Module, path: string): (readonly [string, ModuleCall])[] {
     return [...module.calls].flatMap(([name, { body }]) => {
-      const child = path === '' ? name : `${path}.${name}`;
+      const child = within(path, name);
       if (!this.modules.has(child)) return [];
       const { source } = body;
       const call: ModuleCall = {
@@ -133,4 +138,8 @@ function providerKey(body: JsonObject, type: string): string {
   const { provider } = body;
   if (typeof provider === 'string') return provider.replace(/^\$\{(.*)\}$/s, '$1').trim();
   return type.split('_')[0] ?? '';
+}
+
+function within(path: string, call: string): string {
+  return path === '' ? call : `${path}.${call}`;
 }

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { Graph } from '../../../harness/src/relate/graph';
+import { givenOut } from '../../../harness/src/relate/group-style';
+import { Noun } from '../../../harness/src/relate/noun';
 import { readText, readTexts } from './read-text';
 
 const noted = async (text: string): Promise<readonly string[]> => (await readText(text)).notes;
@@ -100,6 +102,19 @@ resource "aws_s3_bucket" "b" {
       $unknown: 'local.a refers to itself',
       refs: [],
     });
+  });
+
+  it('that a module is given which was not read are known to be given', async () => {
+    const read = await readText(`
+resource "aws_security_group" "given" {}
+resource "aws_security_group" "kept" {}
+module "app" {
+  source = "acme/app/aws"
+  groups = [aws_security_group.given.id]
+}`);
+    const noun = new Noun(read.inventory, new Graph(read.inventory));
+    expect(givenOut(noun, read.get('aws_security_group.given'))).to.equal('module.app');
+    expect(givenOut(noun, read.get('aws_security_group.kept'))).to.equal(null);
   });
 
   it('cost no more than they may, whatever their values grow to', async () => {
