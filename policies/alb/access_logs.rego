@@ -6,13 +6,15 @@
 #   severity: medium
 #   service: alb
 #   planes: [plan, live]
-#   subjects: [aws_lb, aws_alb]
+#   subjects: [aws_lb, aws_alb, aws_elb]
 #   reads:
 #     aws_lb: [access_logs, load_balancer_type]
 #     aws_alb: [access_logs, load_balancer_type]
+#     aws_elb: [access_logs]
 #   links:
 #     aws_lb: [log_bucket.bucket_policies]
 #     aws_alb: [log_bucket.bucket_policies]
+#     aws_elb: [log_bucket.bucket_policies]
 #   facets:
 #     aws_s3_bucket: [documents]
 #     aws_s3_bucket_policy: [documents]
@@ -27,7 +29,7 @@
 #     refused: "The policy of {bucket} does not let Elastic Load Balancing write: no log arrives there."
 #   references:
 #     checkov: [CKV_AWS_91]
-#     kics: ["~elb_access_logging_disabled"]
+#     kics: [elb_access_logging_disabled]
 #     fsbp: [ELB.5]
 package plumbline.alb.access_logs
 
@@ -54,7 +56,7 @@ judge(balancer) := lib.fail(["access_logs"], "disabled", {"state": "not set"}) i
 }
 
 else := lib.fail(["access_logs", 0, "enabled"], "disabled", {"state": "not enabled"}) if {
-	lib.is_one_of(balancer, ["access_logs", 0, "enabled"], [false, "false", null])
+	lib.is_one_of(balancer, ["access_logs", 0, "enabled"], off(balancer))
 }
 
 else := lib.unknown(["access_logs", 0, "enabled"], lib.value(balancer, ["access_logs", 0, "enabled"])) if {
@@ -68,6 +70,11 @@ else := lib.unknown(["access_logs", 0, "bucket"], lib.unseen(balancer, "log_buck
 else := lib.over_link(balancer, "log_bucket", ["access_logs", 0, "bucket"], [judge_bucket(bucket) |
 	some bucket in lib.linked(balancer, "log_bucket")
 ])
+
+# Left out, it is on for a classic balancer alone.
+off(balancer) := [false, "false"] if balancer.type == "aws_elb"
+
+else := [false, "false", null]
 
 # A bucket has one policy: a resource of its own, or, with old providers, an argument.
 judge_bucket(bucket) := v if {

@@ -90,6 +90,13 @@ test_unknown_bucket if {
 	judge(on, here) == unknown(path, "elsewhere") with input.related as related({"to": [], "$unknown": "elsewhere"}, null)
 }
 
+test_classic if {
+	log := {"access_logs": [{"bucket": "logs"}]}
+	classic := {"type": "aws_elb", "links": {"log_bucket": {"to": [], "external": ["logs"]}}}
+	access_logs.verdict(object.union(classic, {"values": log})).verdict == "unknown"
+	access_logs.verdict(object.union(classic, {"values": {}})).message == "disabled"
+}
+
 test_not_applicable_gateway if {
 	judge({"load_balancer_type": "gateway"}, {"to": []}) == {"verdict": "not_applicable"}
 }

@@ -62,7 +62,7 @@ export const EDGE_RELATIONS: readonly Relation[] = [
   },
   { from: 'aws_flow_log', attribute: 'log_group_name', to: LOG_GROUP, by: ['name', 'id'], link: 'log_group' },
   { from: 'aws_flow_log', attribute: 'log_destination', to: BUCKET, by: ['arn'], link: 'log_bucket' },
-  ...['aws_lb', 'aws_alb'].map((from) => ({
+  ...['aws_lb', 'aws_alb', 'aws_elb'].map((from) => ({
     from,
     attribute: 'access_logs.*.bucket',
     to: BUCKET,
