@@ -6,13 +6,13 @@
 #   severity: critical
 #   service: iam
 #   planes: [plan, live]
-#   subjects: [aws_iam_role]
+#   subjects: [aws_iam_role, aws_iam_policy_document]
 #   reads:
 #     aws_iam_openid_connect_provider: [url]
 #   links:
 #     aws_iam_role: [oidc_providers]
 #   facets:
-#     aws_iam_role: [documents]
+#     "*": [documents]
 #   why: >-
 #     A CI service signs tokens for all its customers. A trust policy that does not pin the repository lets in anybody
 #     with an account there; one that pins no branch or environment lets in whoever can open a pull request.
@@ -24,7 +24,7 @@
 #     subject: "The trust in {issuer} does not pin :sub to a repository and its branch or environment: {found}."
 #     audience: "The trust in {issuer} does not pin :aud: {found}."
 #   references:
-#     checkov: [CKV_AWS_358, CKV_AWS_393]
+#     checkov: ["~CKV_AWS_358"]
 package plumbline.iam.ci_oidc_pinned
 
 import data.plumbline.lib
@@ -37,12 +37,12 @@ verdict(role) := lib.not_applicable if {
 	not principals.unseen_statement(_document(role))
 }
 
-else := principals.over_document("assume_role_policy", _document(role), [judgement |
+else := principals.over_document(documents.trust_attribute(role), _document(role), [judgement |
 	some trust in _trusts(role)
 	judgement := _judgement(trust.statement, trust.issuer)
 ])
 
-_document(role) := documents.document(role, "assume_role_policy")
+_document(role) := documents.trust(role)
 
 # The statements that let in tokens of a CI service, or may: with the service, or an unknown in its place.
 _trusts(role) := [{"statement": statement, "issuer": issuer} |

@@ -60,6 +60,15 @@ test_fail_nothing_pinned if {
 	judged([object.union(trust("x"), {"principals": [_provider]})]).verdict == "fail" with input.related as _related
 }
 
+test_fail_document_that_nobody_takes if {
+	ci_oidc_pinned.verdict(f.free([trust(github)])).verdict == "fail"
+	ci_oidc_pinned.verdict(f.free([object.union(trust(github), {"actions": []})])).verdict == "fail"
+}
+
+test_not_applicable_document_of_an_identity if {
+	ci_oidc_pinned.verdict(f.free([f.allow(["s3:GetObject"], ["*"])])) == f.not_applicable
+}
+
 test_fail_audience if {
 	statement := f.when(trust(github), "StringEquals", concat("", [github, ":sub"]), ["repo:a/b:environment:c"])
 	judged([statement]) == f.fail("audience", {"issuer": github, "found": "no condition tests it"})

@@ -1,6 +1,6 @@
 # METADATA
 # title: No policy grants everything
-# description: No policy document allows all actions on all resources.
+# description: No policy document allows all actions, or all of IAM, on all resources.
 # custom:
 #   slug: iam-no-full-admin
 #   severity: critical
@@ -13,6 +13,7 @@
 #     - aws_iam_group_policy
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
+#     - aws_iam_policy_document
 #   links:
 #     aws_iam_policy: [bounds, policy_attachments]
 #   facets:
@@ -26,9 +27,8 @@
 #   messages:
 #     everything: "A statement allows {actions} on every resource."
 #   references:
-#     checkov: [CKV_AWS_1, CKV_AWS_49, CKV_AWS_62, CKV_AWS_63]
-#     trivy: [AVD-AWS-0057]
-#     kics: [iam_policies_with_full_privileges, iam_policy_grants_full_permissions, iam_role_with_full_privileges]
+#     checkov: [CKV_AWS_1, CKV_AWS_62]
+#     kics: [iam_policies_with_full_privileges, iam_policy_grants_full_permissions]
 #     fsbp: [IAM.1]
 #     cis: ["v5:1.15", "v3:1.16"]
 package plumbline.iam.no_full_admin
@@ -60,7 +60,7 @@ _less_than_all(statement, doc) if {
 }
 
 _less_than_all(statement, _) if {
-	not grants.grants_all(statement)
+	not _grants_the_house(statement)
 	not lib.first_unknown(statement.actions)
 }
 
@@ -72,12 +72,21 @@ _less_than_all(statement, _) if {
 # Who holds these can give himself the rest, so a policy without them, or that denies them, is not everything.
 _keys_of_the_house := {"iam:attachrolepolicy", "iam:createpolicyversion", "iam:putrolepolicy"}
 
+# All actions there are, or all of IAM, by which the holder gives himself the others.
+_grants_the_house(statement) if grants.grants_all(statement)
+
+_grants_the_house(statement) if {
+	some pattern in statement.actions
+	is_string(pattern)
+	lower(pattern) in {"iam:*", "iam*"}
+}
+
 _lacks(statement, _, action) if grants.covers(statement, action) == "no"
 
 _lacks(_, doc, action) if grants.denied(doc, action)
 
 _certainly_all_actions(statement) if {
-	grants.grants_all(statement)
+	_grants_the_house(statement)
 	every action in _keys_of_the_house {
 		grants.covers(statement, action) == "yes"
 	}

@@ -24,10 +24,17 @@ test_pass_denied_again if judged([f.allow(["*"], ["*"]), f.deny(["iam:*"], ["*"]
 test_fail if {
 	judged([f.allow(["*"], ["*"])]) == everything
 	judged([f.allow(["*:*"], ["*"])]) == f.fail("everything", {"actions": "*:*"})
+	judged([f.allow(["iam:*"], ["*"])]) == f.fail("everything", {"actions": "iam:*"})
 	judged([f.when(f.allow(["*"], ["*"]), "Bool", "aws:MultiFactorAuthPresent", ["true"])]) == everything
 	judged([f.allow(["*"], ["*"]), f.deny(["s3:*"], ["*"])]) == everything
 	judged([f.allow(["*", f.apply], [f.apply, "*"])]) == everything
 	judged([object.union(f.allow(["*"], []), {"not_resources": ["arn:aws:s3:::ledger"]})]) == everything
+}
+
+test_fail_document_that_nobody_takes if no_full_admin.verdict(f.free([f.allow(["*"], ["*"])])) == everything
+
+test_not_applicable_document_of_a_resource if {
+	no_full_admin.verdict(f.free([f.admit(["*"], "AWS", ["111122223333"])])) == f.not_applicable
 }
 
 test_fail_all_but_a_few if {

@@ -13,6 +13,7 @@
 #     - aws_iam_group_policy
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
+#     - aws_iam_policy_document
 #   links:
 #     aws_iam_policy: [bounds, policy_attachments]
 #   facets:
@@ -29,7 +30,7 @@
 #     checkov: [CKV_AWS_286, CKV_AWS_110, CKV2_AWS_40]
 #     kics:
 #       - role_with_privilege_escalation_by_actions_iam_CreatePolicyVersion
-#       - role_with_privilege_escalation_by_actions_iam_PassRole_and_ec2_RunInstances
+#       - "~role_with_privilege_escalation_by_actions_iam_PassRole_and_ec2_RunInstances"
 package plumbline.iam.no_privilege_escalation
 
 import data.plumbline.lib

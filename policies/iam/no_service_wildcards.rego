@@ -13,6 +13,7 @@
 #     - aws_iam_group_policy
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
+#     - aws_iam_policy_document
 #   links:
 #     aws_iam_policy: [bounds, policy_attachments]
 #   facets:
@@ -27,7 +28,7 @@
 #     service_wide: "A statement allows {action}: every action of the service."
 #     every_resource: "A statement allows {action} on every resource, and it can be restricted to some."
 #   references:
-#     checkov: [CKV_AWS_355, CKV_AWS_356, CKV_AWS_290]
+#     checkov: [CKV_AWS_63, "~CKV_AWS_49", "~CKV_AWS_290", "~CKV_AWS_355", "~CKV_AWS_356"]
 #     trivy: [AVD-AWS-0057]
 #     fsbp: [IAM.21]
 package plumbline.iam.no_service_wildcards

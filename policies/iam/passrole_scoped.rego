@@ -13,6 +13,7 @@
 #     - aws_iam_group_policy
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
+#     - aws_iam_policy_document
 #   links:
 #     aws_iam_policy: [bounds, policy_attachments]
 #   facets:

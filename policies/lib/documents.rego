@@ -8,6 +8,24 @@ package plumbline.lib.documents
 # The document in an attribute of a resource; null where there is none.
 document(resource, attribute) := object.get(resource.facets, ["documents", attribute], null)
 
+# Who may take a role on: the policy of a role, or a document that no role here takes, and that names principals.
+trust(subject) := null if {
+	subject.type == "aws_iam_policy_document"
+	not names_principals(document(subject, "json"))
+}
+
+else := document(subject, trust_attribute(subject))
+
+trust_attribute(subject) := "json" if subject.type == "aws_iam_policy_document"
+
+else := "assume_role_policy"
+
+# Only policies of resources and of trust name principals.
+names_principals(doc) if {
+	some statement in doc.statements
+	count(statement.principals) + count(statement.not_principals) > 0
+}
+
 # The statements that allow something.
 allowing(doc) := [statement | some statement in doc.statements; statement.effect == "Allow"]
 

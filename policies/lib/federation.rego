@@ -20,6 +20,9 @@ names_the_action(statement) if {
 
 names_the_action(statement) if count(statement.not_actions) > 0
 
+# None is written: there is but one that such a principal can take.
+names_the_action(statement) if count(statement.actions) + count(statement.not_actions) == 0
+
 _is_the_action("sts:assumerolewithwebidentity")
 
 _is_the_action(pattern) if {

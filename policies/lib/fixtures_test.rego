@@ -46,6 +46,15 @@ policy(statements) := {
 	"facets": {"documents": {"policy": {"statements": statements}}},
 }
 
+# A document that no policy takes.
+free(statements) := {
+	"address": "data.aws_iam_policy_document.this",
+	"type": "aws_iam_policy_document",
+	"values": {},
+	"links": {},
+	"facets": {"documents": {"json": {"statements": statements}}},
+}
+
 role(statements) := {
 	"address": "aws_iam_role.this",
 	"type": "aws_iam_role",

@@ -16,7 +16,14 @@ documents_of(subject) := [] if is_boundary(subject)
 else := [doc |
 	some attribute, doc in object.get(subject.facets, "documents", {})
 	attribute != "assume_role_policy"
+	not _is_of_a_resource(subject, doc)
 ]
+
+# A document that no policy here takes may be one of a resource, or of trust: then it names principals.
+_is_of_a_resource(subject, doc) if {
+	subject.type == "aws_iam_policy_document"
+	documents.names_principals(doc)
+}
 
 is_boundary(subject) if {
 	count(lib.link(subject, "bounds").to) > 0

@@ -9,6 +9,7 @@ import { Graph } from '../relate/graph';
 import { Noun } from '../relate/noun';
 import type { Answer, Evaluator } from './engine';
 import { failure, toJudgement, type Finding, type Judgement } from './judgement';
+import { subjectsIn } from './subjects';
 
 /** Subjects per evaluation; measured to be best (docs/decisions/0002-compiled-entrypoint.md). */
 export const BATCH_SIZE = 50;
@@ -149,19 +150,6 @@ function subjectsOf(control: Control, batch: Batch): readonly Resource[] {
 }
 
 const NONE: readonly Resource[] = [];
-
-/** Subjects in an order that keeps neighbours together: by type, then as the input has them. */
-function subjectsIn(inventory: Inventory, types: ReadonlySet<string>): Resource[] {
-  const byType = new Map<string, Resource[]>();
-  for (const resource of inventory.resources) {
-    if (resource.mode !== 'managed' || !types.has(resource.type)) continue;
-    if (inventory.observation?.isContext(resource) === true) continue;
-    const list = byType.get(resource.type);
-    if (list === undefined) byType.set(resource.type, [resource]);
-    else list.push(resource);
-  }
-  return [...byType.values()].flat();
-}
 
 function emptyTally(): ControlTally {
   return { pass: 0, fail: 0, unknown: 0, not_applicable: 0, error: 0 };

@@ -51,6 +51,7 @@ export function documents(noun: Noun, resource: Resource): Json {
 }
 
 function buildDocuments(noun: Noun, resource: Resource): Json {
+  if (resource.mode === 'data') return { json: fromDataSource(noun, resource, 0) };
   const found: Record<string, Json> = {};
   for (const attribute of DOCUMENT_ATTRIBUTES[resource.type] ?? []) {
     const value = noun.value(resource, attribute);
