@@ -2,13 +2,13 @@
 # title: Sign-in cannot be guessed or walked into
 # description: >-
 #   A user pool asks for a second factor and for strong passwords, makes accounts by invitation, looks for stolen
-#   passwords, and is not deleted by mistake.
+#   passwords, and is not deleted by mistake; an identity pool gives AWS credentials to nobody who has not signed in.
 # custom:
 #   slug: cognito-pool-hardened
 #   severity: high
 #   service: cognito
 #   planes: [plan]
-#   subjects: [aws_cognito_user_pool]
+#   subjects: [aws_cognito_user_pool, aws_cognito_identity_pool]
 #   reads:
 #     aws_cognito_user_pool:
 #       - mfa_configuration
@@ -16,6 +16,7 @@
 #       - admin_create_user_config
 #       - user_pool_add_ons
 #       - deletion_protection
+#     aws_cognito_identity_pool: [allow_unauthenticated_identities]
 #   parameters:
 #     self_sign_up: true where people may make accounts for themselves.
 #   why: >-
@@ -31,6 +32,7 @@
 #     class: "{class} is {value}: passwords need not be of every class of characters."
 #     sign_up: "Anybody may make an account: allow_admin_create_user_only is {value}."
 #     unwatched: "advanced_security_mode is {value}: stolen passwords are not noticed."
+#     guests: "allow_unauthenticated_identities is {value}: AWS credentials are for anybody who asks."
 #     deletable: "deletion_protection is {value}: one call deletes every account."
 #   references:
 #     checkov: [CKV_AWS_366]
@@ -38,7 +40,11 @@ package plumbline.cognito.pool_hardened
 
 import data.plumbline.lib
 
-verdict(pool) := lib.worst(array.concat(
+verdict(pool) := lib.must_be_false(pool, ["allow_unauthenticated_identities"], "guests") if {
+	pool.type == "aws_cognito_identity_pool"
+}
+
+else := lib.worst(array.concat(
 	[
 		lib.must_be_one_of(pool, ["mfa_configuration"], ["ON"], "factor"),
 		_password(pool),

@@ -33,6 +33,15 @@ with_parameters(changes, parameters) := verdict if {
 
 fail(path, message, args) := {"verdict": "fail", "path": path, "message": message, "args": args}
 
+guests(allowed) := pool_hardened.verdict({
+	"type": "aws_cognito_identity_pool",
+	"values": {"allow_unauthenticated_identities": allowed},
+})
+
+test_pass_no_guests if guests(false) == f.pass
+
+test_fail_guests if guests(true) == fail(["allow_unauthenticated_identities"], "guests", {"value": true})
+
 test_pass if {
 	judged({}) == f.pass
 	with_parameters({"admin_create_user_config": []}, {"self_sign_up": true}) == f.pass

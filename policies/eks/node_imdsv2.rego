@@ -1,14 +1,16 @@
 # METADATA
-# title: EKS nodes require IMDSv2
-# description: Node launch templates require IMDSv2 tokens with hop limit 1 (2 only where pods must reach it).
+# title: Nodes and instances require IMDSv2
+# description: Launch templates, and instances without one, require IMDSv2 tokens with hop limit 1 (2 only where pods must reach it).
 # custom:
 #   slug: eks-node-imdsv2
 #   severity: high
 #   service: eks
 #   planes: [plan, live]
-#   subjects: [aws_launch_template, aws_eks_node_group]
+#   subjects: [aws_launch_template, aws_eks_node_group, aws_instance, aws_launch_configuration]
 #   reads:
 #     aws_launch_template: [metadata_options]
+#     aws_instance: [metadata_options]
+#     aws_launch_configuration: [metadata_options]
 #     aws_eks_node_group: [launch_template]
 #   links:
 #     aws_eks_node_group: [launch_template]
@@ -25,9 +27,8 @@
 #     hops: "http_put_response_hop_limit is {value}: pods reach the node's credentials, at most {most} is allowed."
 #     no_template: "The node group has no launch template, so nothing requires tokens or limits their hops."
 #   references:
-#     checkov: [CKV_AWS_79, CKV_AWS_341]
+#     checkov: [CKV_AWS_79, "~CKV_AWS_341"]
 #     trivy: [AVD-AWS-0130]
-#     kics: [ec2_instance_using_api_keys]
 #     fsbp: [EC2.170, AutoScaling.3, AutoScaling.4, EC2.8]
 #     cis: ["v5:5.7", "v3:5.6"]
 package plumbline.eks.node_imdsv2

@@ -27,6 +27,16 @@ test_pass_required if {
 		with data.parameters as {}
 }
 
+test_fail_instance_and_configuration if {
+	every type in ["aws_instance", "aws_launch_configuration"] {
+		node_imdsv2.verdict({"type": type, "values": {"metadata_options": [{"http_tokens": "optional"}]}}) == fail(
+			"http_tokens",
+			"tokens",
+			{"value": "optional"},
+		) with data.parameters as {}
+	}
+}
+
 test_pass_two_hops_declared if {
 	node_imdsv2.verdict(template({"http_tokens": "required", "http_put_response_hop_limit": 2})) == pass
 		with data.parameters as {

@@ -20,6 +20,7 @@
 #   messages:
 #     not_pinned: "No version is set: the cluster gets whatever is newest when it is made."
 #     ended: "Standard support of Kubernetes {version} ended on {end}."
+#     long_ended: "Standard support of Kubernetes {version} ended before {end}."
 #   references:
 #     checkov: [CKV_AWS_339]
 #     fsbp: [EKS.2]
@@ -39,6 +40,10 @@ else := lib.unknown(["version"], lib.value(resource, ["version"])) if not is_str
 
 else := _until(lib.value(resource, ["version"]), end) if end := _ends[lib.value(resource, ["version"])]
 
+else := lib.fail(["version"], "long_ended", {"version": lib.value(resource, ["version"]), "end": _calendar[_oldest]}) if {
+	_before(lib.value(resource, ["version"]), _oldest)
+}
+
 else := lib.unknown(["version"], {"$unknown": concat("", [
 	"the table `eks_standard_support` does not say how long Kubernetes ",
 	lib.value(resource, ["version"]),
@@ -50,8 +55,12 @@ _until(version, end) := lib.pass if lib.today < end
 
 else := lib.fail(["version"], "ended", {"version": version, "end": end})
 
+_ends := lib.parameter_or("eks_standard_support", _calendar)
+
+_oldest := "1.23"
+
 # From the release calendar in the EKS user guide (kubernetes-versions), as of 2026.
-_ends := lib.parameter_or("eks_standard_support", {
+_calendar := {
 	"1.23": "2023-10-11",
 	"1.24": "2024-01-31",
 	"1.25": "2024-05-01",
@@ -65,4 +74,9 @@ _ends := lib.parameter_or("eks_standard_support", {
 	"1.33": "2026-07-29",
 	"1.34": "2026-12-02",
 	"1.35": "2027-03-27",
-})
+}
+
+_before(version, other) if {
+	regex.match(`^1\.[0-9]+$`, version)
+	to_number(split(version, ".")[1]) < to_number(split(other, ".")[1])
+}

@@ -22,6 +22,15 @@ test_pass_declared if {
 	} with data.today as "2028-11-24" with data.parameters as {"eks_standard_support": {"1.40": "2029-01-01"}}
 }
 
+test_fail_long_ended if {
+	supported_version.verdict(cluster("1.21")) == {
+		"verdict": "fail",
+		"path": ["version"],
+		"message": "long_ended",
+		"args": {"version": "1.21", "end": "2023-10-11"},
+	} with data.today as "2026-11-24" with data.parameters as {"eks_standard_support": {"1.40": "2029-01-01"}}
+}
+
 test_fail_ended if {
 	every resource in [cluster("1.33"), group("1.33")] {
 		supported_version.verdict(resource) == {

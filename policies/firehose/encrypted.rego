@@ -16,8 +16,9 @@
 #   messages:
 #     plain: "Its server_side_encryption is not enabled: what it holds is in the clear."
 #     not_own: "key_type is {value}: the key is AWS's own."
+#     no_key: "key_type asks for a key of one's own, and key_arn names none."
 #   references:
-#     checkov: [CKV_AWS_240, CKV_AWS_241]
+#     checkov: ["~CKV_AWS_240", CKV_AWS_241]
 #     fsbp: [DataFirehose.1]
 package plumbline.firehose.encrypted
 
@@ -36,4 +37,13 @@ else := lib.fail(["server_side_encryption"], "plain", {}) if {
 else := lib.worst([
 	lib.must_be_true(stream, ["server_side_encryption", 0, "enabled"], "plain"),
 	lib.must_be_one_of(stream, ["server_side_encryption", 0, "key_type"], ["CUSTOMER_MANAGED_CMK"], "not_own"),
+	_key(lib.value(stream, _key_arn)),
 ])
+
+_key_arn := ["server_side_encryption", 0, "key_arn"]
+
+_key(arn) := lib.fail(_key_arn, "no_key", {}) if arn in [null, ""]
+
+else := lib.unknown(_key_arn, arn) if lib.is_unknown(arn)
+
+else := lib.pass

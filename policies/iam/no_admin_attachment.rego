@@ -1,6 +1,6 @@
 # METADATA
 # title: No administrator policies are attached
-# description: AWS-managed administrator or full-IAM policies are not attached to roles, users or groups here.
+# description: AWS-managed administrator or full-IAM policies are not attached to roles, users, groups or permission sets.
 # custom:
 #   slug: iam-no-admin-attachment
 #   severity: high
@@ -13,6 +13,7 @@
 #     - aws_iam_policy_attachment
 #     - aws_iam_role_policy_attachments_exclusive
 #     - aws_iam_role
+#     - aws_ssoadmin_managed_policy_attachment
 #   reads:
 #     aws_iam_role_policy_attachment: [policy_arn]
 #     aws_iam_user_policy_attachment: [policy_arn]
@@ -20,6 +21,7 @@
 #     aws_iam_policy_attachment: [policy_arn]
 #     aws_iam_role_policy_attachments_exclusive: [policy_arns]
 #     aws_iam_role: [managed_policy_arns]
+#     aws_ssoadmin_managed_policy_attachment: [managed_policy_arn]
 #   why: >-
 #     AdministratorAccess is the whole account, and IAMFullAccess is one step from it. Attached to a workload's role,
 #     they turn any bug in it into the loss of the account.
@@ -27,7 +29,7 @@
 #   messages:
 #     administrator: "{policy} is attached: whoever has it owns the account."
 #   references:
-#     checkov: [CKV_AWS_274, CKV_AWS_275, CKV2_AWS_56]
+#     checkov: [CKV_AWS_274, CKV2_AWS_56]
 package plumbline.iam.no_admin_attachment
 
 import data.plumbline.lib
@@ -40,6 +42,8 @@ else := lib.worst([_judgement(arn.value, arn.path) | some arn in _arns(subject)]
 _attribute(subject) := ["managed_policy_arns"] if subject.type == "aws_iam_role"
 
 else := ["policy_arns"] if subject.type == "aws_iam_role_policy_attachments_exclusive"
+
+else := ["managed_policy_arn"] if subject.type == "aws_ssoadmin_managed_policy_attachment"
 
 else := ["policy_arn"]
 

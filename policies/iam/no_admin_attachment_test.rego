@@ -22,6 +22,13 @@ test_pass if {
 	}
 }
 
+test_fail_permission_set if {
+	no_admin_attachment.verdict({
+		"type": "aws_ssoadmin_managed_policy_attachment",
+		"values": {"managed_policy_arn": admin},
+	}) == failed(["managed_policy_arn"], admin)
+}
+
 test_fail if {
 	attach(admin) == failed(["policy_arn"], admin)
 	attach("arn:aws-cn:iam::aws:policy/IAMFullAccess").verdict == "fail"

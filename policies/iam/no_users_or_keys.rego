@@ -34,9 +34,9 @@
 #     login_profile: "A console password is made for an IAM user."
 #     user_policy: "Rights are given to an IAM user, not to a role."
 #   references:
-#     checkov: [CKV_AWS_40, CKV_AWS_273, CKV_AWS_348]
-#     trivy: [AVD-AWS-0143]
-#     kics: [iam_policies_attached_to_user, iam_access_key_is_exposed]
+#     checkov: [CKV_AWS_40, CKV_AWS_273, "~CKV_AWS_348"]
+#     trivy: ["~AVD-AWS-0143"]
+#     kics: ["~iam_policies_attached_to_user", "~iam_access_key_is_exposed"]
 #     fsbp: [IAM.2]
 #     cis: ["v5:1.14", "v5:1.20", "v3:1.15"]
 package plumbline.iam.no_users_or_keys
@@ -76,7 +76,7 @@ _names(subject) := lib.value(subject, _attribute(subject)) if is_array(lib.value
 else := [lib.value(subject, _attribute(subject))]
 
 # An unknown list of users may be empty, and an unknown name one of those allowed.
-_may_be_allowed(subject) if subject.type == "aws_iam_policy_attachment"
+_may_be_allowed(subject) if lib.is_unknown(lib.value(subject, ["users"]))
 
 _may_be_allowed(_) if count(lib.parameter_or("iam_users_allowed", [])) > 0
 

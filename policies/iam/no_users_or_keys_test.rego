@@ -30,6 +30,10 @@ test_fail if {
 		with data.parameters as {"iam_users_allowed": ["b"]}
 }
 
+test_fail_listed_user_not_known_yet if {
+	judged("aws_iam_policy_attachment", {"users": [f.apply]}).verdict == "fail" with data.parameters as {}
+}
+
 test_unknown if {
 	judged("aws_iam_policy_attachment", {"users": f.apply}) == f.unknown_at(["users"]) with data.parameters as {}
 	judged("aws_iam_user", {"name": f.apply}) == f.unknown_at(["name"])
