@@ -29,8 +29,6 @@
 #   messages:
 #     none: "No subscription filter ships this log group to the central store."
 #     wide_role: "{role}, which ships the logs, is not narrow: it allows {actions} on everything."
-#   references:
-#     kics: [cloudwatch_logs_destination_with_vulnerable_policy]
 package plumbline.cloudwatch.central_log_shipping
 
 import data.plumbline.lib

@@ -22,7 +22,7 @@
 #     never: "retention_in_days is not set, or 0: logs never expire."
 #     too_short: "retention_in_days is {value}: these logs must be kept at least {least} days."
 #   references:
-#     checkov: [CKV_AWS_66, CKV_AWS_338]
+#     checkov: ["~CKV_AWS_66", CKV_AWS_338]
 #     kics: [cloudwatch_without_retention_period_specified]
 #     fsbp: ["~CloudWatch.16"]
 package plumbline.cloudwatch.retention

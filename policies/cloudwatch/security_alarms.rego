@@ -41,10 +41,10 @@
 #       - AVD-AWS-0160
 #       - AVD-AWS-0174
 #     kics:
-#       - cloudwatch_unauthorized_access_defined_alarm_missing
-#       - cloudwatch_root_account_use_alarm_missing
-#       - cloudwatch_iam_policy_changes_alarm_missing
-#       - cloudwatch_security_group_changes_alarm_missing
+#       - "~cloudwatch_unauthorized_access_defined_alarm_missing"
+#       - "~cloudwatch_root_account_use_alarm_missing"
+#       - "~cloudwatch_iam_policy_changes_alarm_missing"
+#       - "~cloudwatch_security_group_changes_alarm_missing"
 #     fsbp: ["~CloudWatch.1"]
 #     cis:
 #       - "v5:4.1"

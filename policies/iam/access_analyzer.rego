@@ -19,7 +19,7 @@
 #     unused_only: "The analyser is of type {type}, and no other one here tells of access from outside."
 #   references:
 #     trivy: [AVD-AWS-0175]
-#     kics: [iam_access_analyzer_not_enabled]
+#     kics: ["~iam_access_analyzer_not_enabled"]
 #     fsbp: ["~IAM.28"]
 #     cis: ["v5:1.19", "v3:1.20"]
 package plumbline.iam.access_analyzer

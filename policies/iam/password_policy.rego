@@ -25,9 +25,9 @@
 #     class: "{class} is {value}: passwords need not be of every class of characters."
 #     reuse: "password_reuse_prevention is {value}; at least {least} is due."
 #   references:
-#     checkov: [CKV_AWS_10, CKV_AWS_13]
-#     trivy: [AVD-AWS-0063, AVD-AWS-0056]
-#     kics: [iam_password_without_minimum_length, password_without_reuse_prevention]
+#     checkov: ["~CKV_AWS_10", CKV_AWS_13]
+#     trivy: ["~AVD-AWS-0063", "~AVD-AWS-0056"]
+#     kics: ["~iam_password_without_minimum_length", password_without_reuse_prevention]
 #     fsbp: [IAM.7]
 #     cis: ["v5:1.7", "v5:1.8", "v3:1.8", "v3:1.9"]
 package plumbline.iam.password_policy

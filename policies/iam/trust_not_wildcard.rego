@@ -24,9 +24,9 @@
 #     any_service: "The trust policy lets any AWS service take the role on."
 #     whole_account: "The trust policy lets everybody in the account {account} take the role on."
 #   references:
-#     checkov: [CKV_AWS_60, CKV_AWS_61]
+#     checkov: [CKV_AWS_60, "~CKV_AWS_61"]
 #     kics:
-#       - iam_role_allows_all_principals_to_assume
+#       - "~iam_role_allows_all_principals_to_assume"
 #       - iam_policy_grants_assumerole_permission_across_all_services
 package plumbline.iam.trust_not_wildcard
 

@@ -25,7 +25,7 @@
 #     unguarded: "The account {account} may take the role on, with no external id, organisation or MFA required."
 #     service: "The service {service} may take the role on for anyone: no aws:SourceAccount or aws:SourceArn is tested."
 #   references:
-#     kics: [cross_account_iam_assume_role_policy_without_external_id_or_mfa]
+#     kics: ["~cross_account_iam_assume_role_policy_without_external_id_or_mfa"]
 package plumbline.iam.trust_third_party_guarded
 
 import data.plumbline.lib
