@@ -90,11 +90,20 @@ test_unknown_bucket if {
 	judge(on, here) == unknown(path, "elsewhere") with input.related as related({"to": [], "$unknown": "elsewhere"}, null)
 }
 
-test_classic if {
-	log := {"access_logs": [{"bucket": "logs"}]}
-	classic := {"type": "aws_elb", "links": {"log_bucket": {"to": [], "external": ["logs"]}}}
-	access_logs.verdict(object.union(classic, {"values": log})).verdict == "unknown"
-	access_logs.verdict(object.union(classic, {"values": {}})).message == "disabled"
+classic(values) := access_logs.verdict({
+	"type": "aws_elb",
+	"values": values,
+	"links": {"log_bucket": {"to": [], "external": ["logs"]}},
+})
+
+test_unknown_bucket_of_classic if {
+	because := "logs is not in this input"
+	classic({"access_logs": [{"bucket": "logs"}]}) == unknown(["access_logs", 0, "bucket"], because)
+}
+
+test_fail_classic if {
+	classic({}).message == "disabled"
+	classic({"access_logs": [{"bucket": "logs", "enabled": false}]}).message == "disabled"
 }
 
 test_not_applicable_gateway if {

@@ -22,11 +22,17 @@ test_pass_acts if {
 
 classic(rules) := has_rules.verdict({"type": "aws_waf_web_acl", "values": {"rules": rules}})
 
-test_classic if {
+test_pass_classic if {
 	classic([{"action": [{"type": "BLOCK"}]}]) == {"verdict": "pass"}
 	classic([{"override_action": [{"type": "NONE"}]}]) == {"verdict": "pass"}
+}
+
+test_fail_classic if {
 	classic([{"action": [{"type": "COUNT"}]}, {"action": []}]).message == "all_count"
 	classic([]).message == "empty"
+}
+
+test_unknown_classic if {
 	classic([{"action": [{"type": {"$unknown": "it is a variable"}}]}]) == unknown("rule", "it is a variable")
 }
 
