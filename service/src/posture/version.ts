@@ -12,8 +12,31 @@ export async function touchPosture(trx: Trx): Promise<void> {
   `.execute(trx);
 }
 
+const askers = new WeakMap<Database, () => Promise<string>>();
+
 /** Another one after every change that was committed, whichever replica made it. */
-export async function postureVersion(db: Database): Promise<string> {
+export function postureVersion(db: Database): Promise<string> {
+  const ask = askers.get(db) ?? shared(() => readVersion(db));
+  askers.set(db, ask);
+  return ask();
+}
+
+/** Who comes while a question is under way shares the next one: nobody is told what was read before they came. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | undefined;
+  return () => {
+    next ??= last.then(() => {
+      next = undefined;
+      const answer = ask();
+      last = answer.catch(() => undefined);
+      return answer;
+    });
+    return next;
+  };
+}
+
+async function readVersion(db: Database): Promise<string> {
   const row = await db.selectFrom('posture_version').select('version').executeTakeFirst();
   return row?.version ?? 'empty';
 }
