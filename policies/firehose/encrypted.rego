@@ -37,13 +37,5 @@ else := lib.fail(["server_side_encryption"], "plain", {}) if {
 else := lib.worst([
 	lib.must_be_true(stream, ["server_side_encryption", 0, "enabled"], "plain"),
 	lib.must_be_one_of(stream, ["server_side_encryption", 0, "key_type"], ["CUSTOMER_MANAGED_CMK"], "not_own"),
-	_key(lib.value(stream, _key_arn)),
+	lib.must_be_set(stream, ["server_side_encryption", 0, "key_arn"], "no_key"),
 ])
-
-_key_arn := ["server_side_encryption", 0, "key_arn"]
-
-_key(arn) := lib.fail(_key_arn, "no_key", {}) if arn in [null, ""]
-
-else := lib.unknown(_key_arn, arn) if lib.is_unknown(arn)
-
-else := lib.pass

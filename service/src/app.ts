@@ -10,6 +10,7 @@ import { withContext } from './http/context';
 import { problems } from './http/error-handler';
 import { guard } from './http/guard';
 import { handlers } from './http/handlers';
+import { withHeaders } from './http/headers';
 import type { Operations } from './http/operation';
 import { validator } from './http/validator';
 import type { Ledger } from './ledger';
@@ -47,7 +48,9 @@ export function createApp(ledger: Ledger): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(withContext(ledger.log));
+  app.set('trust proxy', ledger.config.proxies);
+  app.use(withContext(ledger));
+  app.use(withHeaders(ledger.config.publicUrl));
   app.get('/openapi.json', (_request, response) => {
     response.json(ledger.document.whole);
   });

@@ -1,22 +1,31 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { joseVerifier } from './auth/jose-verifier';
 import { heeding, revocations } from './auth/revocations';
 import { sessions } from './auth/sessions';
 import { remembering } from './auth/verified-cache';
 import { memoryCache } from './cache/memory';
-import { systemClock } from './clock/port';
+import { redisCache } from './cache/redis';
+import type { Cache } from './cache/port';
+import { systemClock, type Clock } from './clock/port';
 import type { Config } from './config/load';
 import { loadDocument } from './document/load';
 import type { Ledger } from './ledger';
+import { httpsOutgoing } from './outgoing/https';
 import { environmentSecrets } from './secrets/environment';
+import type { SecretSource } from './secrets/port';
+import { secretsManager } from './secrets/secrets-manager';
 import { secretSigner } from './signing/secret-signer';
 import { openStorage } from './storage/open';
 import { createLogger } from './telemetry/logger';
+import { prometheusMetrics } from './telemetry/metrics';
 
 /** The composition root: which implementation stands behind each port. Parts may be given, as specs do. */
 export async function compose(config: Config, given: Partial<Ledger> = {}): Promise<Ledger> {
   const clock = given.clock ?? systemClock;
-  const secrets = given.secrets ?? environmentSecrets(process.env);
+  const secrets = given.secrets ?? secretsOf(config, clock);
   const storage = given.storage ?? (await openStorage(config.database, secrets));
+  const log = given.log ?? createLogger(config.logLevel);
+  const cache = given.cache ?? (await cacheOf(config, { secrets, clock, log }));
   const revoked = given.revocations ?? revocations(storage, clock);
   const tokens = given.tokens ?? joseVerifier(config.issuers, clock);
   return {
@@ -29,9 +38,21 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
     sessions: given.sessions ?? sessions(config, secrets, clock),
     signer: given.signer ?? secretSigner(secrets),
     document: given.document ?? loadDocument(),
-    log: given.log ?? createLogger(config.logLevel),
-    cache: given.cache ?? memoryCache(clock),
+    log,
+    outgoing: given.outgoing ?? httpsOutgoing(),
+    cache,
+    metrics: given.metrics ?? prometheusMetrics({ storage, cache, clock }),
   };
+}
+
+function secretsOf({ secrets }: Config, clock: Clock): SecretSource {
+  return secrets === undefined
+    ? environmentSecrets(process.env)
+    : secretsManager(new SecretsManagerClient({}), secrets, clock);
+}
+
+async function cacheOf({ redis }: Config, parts: Pick<Ledger, 'secrets' | 'clock' | 'log'>): Promise<Cache> {
+  return redis === undefined ? memoryCache(parts.clock) : redisCache(redis, parts);
 }
 
 /** Lets go of everything that compose opened. */

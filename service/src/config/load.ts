@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema, type Grant, type Issuer } from './schema';
+import { configSchema, type Grant, type Issuer, type SecretIds } from './schema';
 
 /** What the ledger runs with. */
 export interface Config {
@@ -10,10 +10,13 @@ export interface Config {
   readonly publicUrl: string;
   readonly database: string;
   readonly redis: string | undefined;
+  readonly secrets: SecretIds | undefined;
   readonly issuers: readonly Issuer[];
   readonly grants: readonly Grant[];
   /** Public keys in PEM whose evidence is kept. */
   readonly evidenceKeys: readonly string[];
+  readonly requestsPerMinute: number;
+  readonly proxies: number;
   readonly logLevel: string;
 }
 
@@ -35,9 +38,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: set.LEDGER_PUBLIC_URL.replace(/\/$/, ''),
     database: set.LEDGER_DATABASE,
     redis: set.LEDGER_REDIS,
+    secrets: set.LEDGER_SECRETS,
     issuers: set.LEDGER_ISSUERS,
     grants: set.LEDGER_GRANTS,
     evidenceKeys: set.LEDGER_EVIDENCE_KEYS,
+    requestsPerMinute: set.LEDGER_REQUESTS_PER_MINUTE,
+    proxies: set.LEDGER_PROXIES,
     logLevel: set.LEDGER_LOG_LEVEL,
   };
 }

@@ -28,6 +28,13 @@ const grant = z
     message: 'names one subject or one role',
   });
 
+const secretIds = z.strictObject({
+  database: z.string().optional(),
+  redis: z.string().optional(),
+  'session-key': z.string().optional(),
+  'signing-key': z.string().optional(),
+});
+
 const database = z.union([
   z.literal('memory:'),
   z.string().regex(/^file:.+/),
@@ -56,13 +63,20 @@ export const configSchema = z.object({
     .string()
     .regex(/^rediss?:\/\/.+/)
     .optional(),
+  /** Ids or ARNs in AWS Secrets Manager; without it, secrets come from the environment. */
+  LEDGER_SECRETS: json.pipe(secretIds).optional(),
   LEDGER_ISSUERS: json.pipe(z.array(issuer).min(1)),
   /** Which labels a subject or a role sees. */
   LEDGER_GRANTS: json.pipe(z.array(grant)).default([]),
   /** Public keys in PEM whose evidence is kept. */
   LEDGER_EVIDENCE_KEYS: json.pipe(z.array(z.string())).default([]),
+  /** Of one caller. */
+  LEDGER_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  /** How many proxies stand before it, whose X-Forwarded-For is believed. */
+  LEDGER_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LEDGER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 export type Issuer = z.infer<typeof issuer>;
 export type Grant = z.infer<typeof grant>;
+export type SecretIds = z.infer<typeof secretIds>;

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { DocumentedOperation } from '../document/load';
+import type { Ledger } from '../ledger';
 import type { Principal } from '../rbac/principal';
 import type { Logger } from '../telemetry/logger';
 import { traceIdOf } from '../telemetry/trace-id';
@@ -24,7 +25,7 @@ export function contextOf(request: Request): RequestContext {
 }
 
 /** Gives every request its context, and logs it once it is answered. */
-export function withContext(log: Logger) {
+export function withContext({ log, metrics }: Pick<Ledger, 'log' | 'metrics'>) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const traceId = traceIdOf(request.get('traceparent'));
     const gone = new AbortController();
@@ -34,12 +35,15 @@ export function withContext(log: Logger) {
     response.on('close', () => {
       const finished = response.writableFinished;
       if (!finished) gone.abort();
+      const seconds = (performance.now() - begin) / 1000;
+      const operation = context.operation?.id ?? null;
+      metrics.requested({ operation, method: request.method, status: response.statusCode, seconds, traceId });
       context.log.info(
         {
-          operation: context.operation?.id ?? null,
+          operation,
           method: request.method,
           status: response.statusCode,
-          duration_ms: Math.round(performance.now() - begin),
+          duration_ms: Math.round(seconds * 1000),
           subject: context.principal?.id ?? null,
           finished,
         },

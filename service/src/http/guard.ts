@@ -3,7 +3,13 @@ import { authenticate } from '../auth/authenticate';
 import type { DocumentedOperation } from '../document/load';
 import type { Ledger } from '../ledger';
 import { demand } from '../rbac/permissions';
+import type { Principal } from '../rbac/principal';
 import { contextOf } from './context';
+import { Problem } from './problem';
+import { limit } from './rate-limit';
+
+/** What load balancers ask all the time. */
+const UNCOUNTED = new Set(['getHealth', 'getReadiness']);
 
 /** Bytes of a body, where the document does not say otherwise. */
 const MAX_BODY = 65_536;
@@ -18,22 +24,50 @@ export function guard(ledger: Ledger): Router {
     const path = expressPath(operation.path);
     router[operation.method](path, admit(operation, ledger));
     if (operation.takesBody && !operation.streamed) {
-      router[operation.method](path, express.json({ limit: operation.maxBody ?? MAX_BODY, inflate: false }));
+      const longest = operation.maxBody ?? MAX_BODY;
+      router[operation.method](path, refuseLonger(longest), express.json({ limit: longest, inflate: false }));
     }
   }
   return router;
 }
 
 function admit(operation: DocumentedOperation, ledger: Ledger) {
-  return async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const context = contextOf(request);
     context.operation = operation;
     if (!operation.open) {
-      context.principal = await authenticate(request, ledger);
+      context.principal = await known(request, response, ledger);
+      await limit(ledger, context.principal.id, response);
       demand(context.principal, operation, ledger.document);
+    } else if (!UNCOUNTED.has(operation.id)) {
+      await limit(ledger, addressOf(request), response);
     }
     next();
   };
+}
+
+/** The parser would take in all of a body before it refuses it. */
+function refuseLonger(longest: number) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    if (Number(request.get('content-length') ?? 0) > longest) {
+      throw new Problem('too-large', undefined, { Connection: 'close' });
+    }
+    next();
+  };
+}
+
+/** Whoever is refused is counted by address, so that nobody tries tokens without end. */
+async function known(request: Request, response: Response, ledger: Ledger): Promise<Principal> {
+  try {
+    return await authenticate(request, ledger);
+  } catch (thrown) {
+    await limit(ledger, addressOf(request), response);
+    throw thrown;
+  }
+}
+
+function addressOf({ ip }: Request): string {
+  return `address:${ip ?? 'unknown'}`;
 }
 
 /** `/v1/runs/{run}` as Express writes it. */

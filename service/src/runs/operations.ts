@@ -6,6 +6,8 @@ import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
 import { importReport } from '../ingest/import-report';
 import { importStream } from '../ingest/stream/import-stream';
+import type { RecordedRun } from '../ingest/record-run';
+import type { Metrics } from '../telemetry/metrics-port';
 import { findRun, listRuns, type RunRow } from './queries';
 import { listResults, type ResultRow } from './results';
 import { runDetail, runSummary } from './shape';
@@ -47,22 +49,32 @@ function demandLines(headers: Readonly<Record<string, string | undefined>>): voi
   if (coding !== 'identity') throw new Problem('unsupported-media-type', 'The body is taken as it is, not compressed.');
 }
 
+async function counted(metrics: Metrics, ingest: () => Promise<RecordedRun[]>): Promise<RecordedRun[]> {
+  const begin = performance.now();
+  const runs = await ingest();
+  metrics.ingested((performance.now() - begin) / 1000);
+  for (const run of runs) metrics.recorded(run);
+  return runs;
+}
+
 export const runsOperations: Operations = {
   importReport: operation(
     { query: projectQuery, body: report },
-    async ({ principal, query, body, traceId }, { storage, clock }) => {
-      const runs = await importReport(storage, { ...query, principal, at: clock.now(), traceId }, body);
+    async ({ principal, query, body, traceId }, { storage, clock, metrics }) => {
+      const recording = { ...query, principal, at: clock.now(), traceId };
+      const runs = await counted(metrics, () => importReport(storage, recording, body));
       const already = runs.every((run) => run.already);
       return { status: already ? 200 : 201, json: { already, runs } };
     },
   ),
-  importStream: operation({ query: projectQuery.strict() }, async (call, { storage, clock, document }) => {
+  importStream: operation({ query: projectQuery.strict() }, async (call, { storage, clock, document, metrics }) => {
     const { principal, query, headers, stream, traceId } = call;
     demandLines(headers);
     const maxBytes = document.operations.find(({ id }) => id === 'importStream')?.maxBody ?? 0;
     const recording = { ...query, principal, at: clock.now(), traceId };
-    const run = await importStream(storage, recording, { stream, maxBytes });
-    return { status: run.already ? 200 : 201, json: { already: run.already, runs: [run] } };
+    const runs = await counted(metrics, async () => [await importStream(storage, recording, { stream, maxBytes })]);
+    const already = runs.every((run) => run.already);
+    return { status: already ? 200 : 201, json: { already, runs } };
   }),
   listRuns: operation({ query: listQuery }, async ({ principal, query }, { storage }) => {
     const rows = await listRuns(storage.db, principal, query);

@@ -10,3 +10,8 @@ export function traceIdOf(traceparent: string | undefined): string {
   const given = TRACEPARENT.exec(traceparent ?? '')?.[1];
   return given !== undefined && isValidTraceId(given) ? given : randomBytes(16).toString('hex');
 }
+
+/** The id of the running span, or one of our own. */
+export function spanIdOf(): string {
+  return trace.getActiveSpan()?.spanContext().spanId ?? randomBytes(8).toString('hex');
+}
