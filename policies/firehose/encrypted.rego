@@ -37,5 +37,12 @@ else := lib.fail(["server_side_encryption"], "plain", {}) if {
 else := lib.worst([
 	lib.must_be_true(stream, ["server_side_encryption", 0, "enabled"], "plain"),
 	lib.must_be_one_of(stream, ["server_side_encryption", 0, "key_type"], ["CUSTOMER_MANAGED_CMK"], "not_own"),
-	lib.must_be_set(stream, ["server_side_encryption", 0, "key_arn"], "no_key"),
+	_key(stream),
 ])
+
+# A key that is made with it is one, known or not.
+_key(stream) := lib.fail(_key_arn, "no_key", {}) if lib.value(stream, _key_arn) in [null, ""]
+
+else := lib.pass
+
+_key_arn := ["server_side_encryption", 0, "key_arn"]
