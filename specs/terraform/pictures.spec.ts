@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { productionPictures, quietly } from '../../harness/src/build/pictures';
+import { productionPictures, quietly } from '../../harness/dist/build/pictures';
 import { none } from './none';
 
 const ROOT = resolve(__dirname, '../..');
