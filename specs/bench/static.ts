@@ -105,7 +105,9 @@ async function fuzz(folder: string): Promise<void> {
     const { user, system } = process.cpuUsage(started);
     slowest = Math.max(slowest, (user + system) / 1000);
   }
-  console.log(`${String(MUTANTS)} mutants: ${JSON.stringify(ends)}, the slowest ${slowest.toFixed(0)} ms of a processor`);
+  console.log(
+    `${String(MUTANTS)} mutants: ${JSON.stringify(ends)}, the slowest ${slowest.toFixed(0)} ms of a processor`,
+  );
 }
 
 async function endOf(

@@ -1,2 +1,0 @@
-import { benchStatic } from './specs/bench/static';
-void benchStatic(process.cwd(), (t) => process.stderr.write(t + '\n'));
