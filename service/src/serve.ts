@@ -4,6 +4,7 @@ import { createApp } from './app';
 import { compose, dispose } from './compose';
 import { loadConfig } from './config/load';
 import { metricsServer } from './telemetry/metrics-server';
+import { startScheduler } from './webhooks/scheduler';
 
 /** How long requests that are running may go on once the service is told to stop. */
 const GRACE_MS = 20_000;
@@ -17,6 +18,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
   const ledger = await compose(config);
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, createApp(ledger));
   const metrics = metricsServer(ledger.metrics);
+  const scheduler = startScheduler(ledger, ledger.outgoing);
   try {
     await Promise.all([
       listening(server, config.host, config.port),
@@ -30,6 +32,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     server.close();
     metrics.close();
     metrics.closeAllConnections();
+    await scheduler.stop();
     await dispose(ledger);
     ledger.log.flush();
   }

@@ -7,6 +7,7 @@ import { compose, dispose } from '../compose';
 import { loadConfig } from '../config/load';
 import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
+import { startScheduler } from '../webhooks/scheduler';
 import { seed } from './seed';
 import { devSigningKey } from './signing-key';
 
@@ -41,12 +42,14 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
     { secrets },
   );
   const seeded = await seed(ledger, folder);
+  const scheduler = startScheduler(ledger, ledger.outgoing);
   const server = createServer(createApp(ledger)).listen(ledger.config.port, ledger.config.host);
   await once(server, 'listening');
   process.stderr.write(told(url, issuer.url, seeded));
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   server.close();
   server.closeAllConnections();
+  await scheduler.stop();
   await Promise.all([dispose(ledger), issuer.close()]);
 }
 
