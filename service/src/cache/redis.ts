@@ -9,6 +9,8 @@ import type { Cache } from './port';
 const PREFIX = 'ledger:';
 /** A slow cache is worse than none. */
 const COMMAND_MS = 500;
+/** A connection that is silent for so long is given up: nobody waits for it until there is another. */
+const SILENCE_MS = 1_000;
 const MAX_PAUSE_MS = 5_000;
 
 /** One step, so that no key is left without an end. */
@@ -31,6 +33,7 @@ export async function redisCache(url: string, { secrets, clock, log }: Parts): P
   const client = new Redis(url, {
     ...(await passwordOf(secrets)),
     commandTimeout: COMMAND_MS,
+    socketTimeout: SILENCE_MS,
     enableOfflineQueue: false,
     keyPrefix: PREFIX,
     maxRetriesPerRequest: 0,

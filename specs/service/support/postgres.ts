@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { freePort } from './free-port';
 import { postgresPrograms } from './postgres-programs';
 
 export interface Postgres {
@@ -61,15 +61,6 @@ function userFor(folder: string): { uid?: number; gid?: number } {
   const [uid, gid] = [id('-u', 'nobody'), id('-g', 'nobody')];
   chownSync(folder, uid, gid);
   return { uid, gid };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 async function answering(url: string): Promise<void> {
