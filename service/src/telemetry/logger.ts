@@ -13,10 +13,18 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     base: { service: 'plumbline-ledger' },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((name) => [`headers["${name}"]`, `*.headers["${name}"]`]), censor: '(redacted)' },
+    serializers: { err: errorOf },
     mixin: () => {
       const span = trace.getActiveSpan()?.spanContext();
       return span === undefined ? {} : { span_id: span.spanId };
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Of an error what says where it broke; drivers hang statements and their values on theirs. */
+function errorOf(thrown: unknown): object {
+  if (!(thrown instanceof Error)) return { type: typeof thrown };
+  const { name, message, stack, cause } = thrown;
+  return { type: name, message, stack, ...(cause === undefined ? {} : { cause: errorOf(cause) }) };
 }

@@ -26,8 +26,8 @@ export function startScheduler(
   };
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
-      await look().catch((error: unknown) => {
-        log.error({ error }, 'webhooks could not be told');
+      await look().catch((thrown: unknown) => {
+        log.error({ err: thrown }, 'webhooks could not be told');
       });
       await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
