@@ -7,9 +7,11 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Of the parameters that come back from the issuer, what lets somebody in. */
-const REDACTED = ['code', 'state', 'token'];
+/** Of the parameters that come back from the issuer, or stand where they should not, what lets somebody in. */
+const REDACTED = ['code', 'state', 'token', 'access_token', 'id_token'];
 const UNTRACED = /^\/(?:healthz|readyz)$/;
+/** A collector that does not answer holds the end of the process up no longer. */
+const EXPORT_MS = 3_000;
 
 /**
  * Starts traces, where an OTLP endpoint is set by OpenTelemetry's own variables; it has to come before the modules that it
@@ -22,10 +24,14 @@ export function startTracing(environment: Environment): () => Promise<void> {
   const sdk = new NodeSDK({
     serviceName: 'plumbline-ledger',
     autoDetectResources: false,
-    traceExporter: new OTLPTraceExporter(),
+    traceExporter: new OTLPTraceExporter({ timeoutMillis: EXPORT_MS }),
+    // Metrics have their own port, and logs are lines: by default both would go to the endpoint too.
+    metricReaders: [],
+    logRecordProcessors: [],
     instrumentations: [
       new HttpInstrumentation({
         redactedQueryParams: REDACTED,
+        redactedQueryParamsServer: REDACTED,
         ignoreIncomingRequestHook: ({ url }) => UNTRACED.test(url ?? ''),
       }),
       new PgInstrumentation({ requireParentSpan: true }),
