@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { joseVerifier } from '../../service/src/auth/jose-verifier';
+import type { Issuer } from '../../service/src/config/schema';
 import { AUDIENCE, fate, ISSUER, SmallIssuer } from './support/small-issuer';
 
 const HOUR = 3_600;
@@ -102,12 +103,12 @@ describe('attacks on tokens', () => {
 
 describe('tokens of Cognito', () => {
   const issuer = new SmallIssuer();
-  const cognito = {
+  const cognito: Issuer = {
     profile: 'cognito',
     issuer: ISSUER,
     clients: ['page'],
     resource: 'https://ledger.example',
-  } as const;
+  };
   const verifier = joseVerifier([cognito], issuer.clock, issuer.fetch);
   before(() => issuer.rotate('first'));
 

@@ -1,4 +1,4 @@
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { TokenRefused, type TokenVerifier } from '../../../service/src/auth/port';
 
 export const ISSUER = 'https://issuer.example';
@@ -35,7 +35,7 @@ export class SmallIssuer {
   };
 
   /** An access token by RFC 9068; what is given replaces its claims and header. */
-  async token(claims: JWTPayload = {}, header: Record<string, unknown> = {}): Promise<string> {
+  async token(claims: Readonly<Record<string, unknown>> = {}, header: Record<string, unknown> = {}): Promise<string> {
     const iat = Math.floor(this.now / 1000);
     const kid = typeof header['kid'] === 'string' ? header['kid'] : [...this.keys.keys()].at(-1);
     const key = this.keys.get(kid ?? '') ?? [...this.keys.values()][0];
@@ -50,7 +50,7 @@ export class SmallIssuer {
       roles: ['viewer'],
     };
     return new SignJWT({ ...own, iat, exp: iat + 600, ...claims })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid, ...header })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...(kid === undefined ? {} : { kid }), ...header })
       .sign(key);
   }
 }
