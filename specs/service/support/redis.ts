@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port';
+import { redisServer } from './redis-program';
 
 const START_MS = 20_000;
 
@@ -25,7 +26,7 @@ export class OwnRedis {
     if (this.port === 0) this.port = await freePort();
     const settings = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const guarded = password === undefined ? [] : ['--requirepass', password];
-    this.child = spawn(program(), [...settings, ...guarded, '--dir', this.folder], { stdio: 'ignore' });
+    this.child = spawn(redisServer(), [...settings, ...guarded, '--dir', this.folder], { stdio: 'ignore' });
     process.once('exit', this.abandon);
     await this.listening();
   }
@@ -70,11 +71,4 @@ export class OwnRedis {
     }
     throw new Error('Redis did not start in time.');
   }
-}
-
-function program(): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
-  const found = folders.map((folder) => join(folder, 'redis-server')).find(existsSync);
-  if (found === undefined) throw new Error('Redis is not installed: install it (Debian: redis-server; brew: redis).');
-  return found;
 }

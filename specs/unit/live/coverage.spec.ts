@@ -23,6 +23,7 @@ const UNREAD: Readonly<Record<string, string>> = {
   aws_iam_credential_report_entry: 'AWS makes the report only when it is asked to, which is no reading',
   aws_iam_group_policy: 'people come by federation: users and their groups are not read in depth',
   aws_iam_group_policy_attachment: 'people come by federation: users and their groups are not read in depth',
+  aws_iam_policy_document: 'it is a text of Terraform’s: what takes it is read',
   aws_iam_role_policy_attachments_exclusive: 'it exists in Terraform alone',
   aws_iam_user_login_profile: 'people come by federation: users and their groups are not read in depth',
   aws_launch_configuration: 'AWS makes no new ones: aws_launch_template takes its place',
@@ -31,7 +32,11 @@ const UNREAD: Readonly<Record<string, string>> = {
   aws_s3_bucket_object: 'what is in a bucket is not read',
   aws_s3_object: 'what is in a bucket is not read',
   aws_s3_object_copy: 'what is in a bucket is not read',
+  aws_ssoadmin_managed_policy_attachment: 'IAM Identity Center is not read',
   aws_ssoadmin_permission_set_inline_policy: 'IAM Identity Center is not read',
+  aws_waf_web_acl: 'WAF Classic: AWS ended it on 2025-09-30',
+  aws_wafregional_web_acl: 'WAF Classic: AWS ended it on 2025-09-30',
+  aws_wafregional_web_acl_association: 'WAF Classic: AWS ended it on 2025-09-30',
   aws_wafv2_rule_group: 'the web ACL tells that it uses one; what is in it is not read',
 };
 
