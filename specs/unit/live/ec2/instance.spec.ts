@@ -26,6 +26,8 @@ const values = {
   subnet_id: 'subnet-1',
   private_ip: null,
   public_ip: null,
+  associate_public_ip_address: false,
+  security_groups: [],
   source_dest_check: true,
   vpc_security_group_ids: ['sg-1'],
   ebs_optimized: false,
