@@ -141,7 +141,7 @@ describe('doctor', () => {
 
 describe('help', () => {
   const commands =
-    'verify gate attest apply probe drift reach mutate waive new graph controls explain report doctor up down standin'.split(
+    'verify gate attest apply probe drift reach mutate waive new ledger graph controls explain report doctor up down standin'.split(
       ' ',
     );
 

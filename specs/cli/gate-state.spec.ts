@@ -143,6 +143,7 @@ describe('gate of a state', () => {
       'net-sg-described fail aws_vpc_security_group_ingress_rule.self',
       'net-sg-egress-restricted fail aws_security_group_rule.b',
       'net-sg-no-world-admin-ports fail aws_vpc_security_group_ingress_rule.a',
+      'net-sg-ports-named fail aws_vpc_security_group_ingress_rule.self',
       'net-sg-world-ingress-only-at-edge fail aws_vpc_security_group_ingress_rule.a',
       'net-tiers-span-azs fail aws_vpc.this',
       'net-vpc-dns-on fail aws_vpc.this',

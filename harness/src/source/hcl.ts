@@ -92,8 +92,10 @@ class BodyReader {
   }
 
   private attribute(node: Node, bound: readonly string[]): HclAttribute | undefined {
-    const [name, expression] = node.namedChildren;
-    if (name === undefined || expression?.type !== 'expression') return undefined;
+    // Comments may stand anywhere between.
+    const [name] = children(node, 'identifier');
+    const [expression] = children(node, 'expression');
+    if (name === undefined || expression === undefined) return undefined;
     return new WrittenAttribute(this.parser, name.text, lineOf(node), expression.text, bound);
   }
 
