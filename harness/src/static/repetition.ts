@@ -29,7 +29,7 @@ export function unsureOf({ unknown, shape }: Repetition, address: string, { open
   return `${address} may not be there: its ${argument} is not known (${why})`;
 }
 
-const MOST = 500;
+const MOST = 150;
 
 /** The instances of a resource or module block. */
 export function repetitionOf(body: JsonObject, scope: ModuleScope, what: string): Repetition {

@@ -53,7 +53,7 @@ resource "aws_flow_log" "f" {
 
   it('are bounded, and what is left out is said', async () => {
     expect(await noted('resource "aws_vpc" "v" {\n  count = 100000000\n}')).to.deep.equal([
-      'aws_vpc.v: only 500 of its 100000000 instances are judged',
+      'aws_vpc.v: only 150 of its 100000000 instances are judged',
     ]);
   });
 
