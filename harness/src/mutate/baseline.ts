@@ -1,6 +1,7 @@
 import type { Control } from '../catalogue/control';
 import type { Evaluator } from '../judge/engine';
 import type { Inventory } from '../read/inventory';
+import { push } from '../read/multimap';
 import { Evaluation, type Verdict } from './evaluation';
 import { traceReads, type TypePart } from './tracing';
 import { View } from './view';
@@ -31,11 +32,7 @@ export async function makeBaseline(
   });
   for (const subject of view.subjects()) {
     verdicts.set(subject.address, new Map());
-    for (const { address } of view.neighbours(subject)) {
-      const list = dependents.get(address);
-      if (list === undefined) dependents.set(address, [subject.address]);
-      else list.push(subject.address);
-    }
+    for (const { address } of view.neighbours(subject)) push(dependents, address, subject.address);
     await evaluation.add({ of: null, case: view.caseOf(subject) });
   }
   await evaluation.finish();

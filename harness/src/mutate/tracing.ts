@@ -1,5 +1,6 @@
 import { Inventory } from '../read/inventory';
 import type { Json, JsonObject } from '../read/json';
+import { push } from '../read/multimap';
 import type { Leaf } from '../read/references';
 import type { Resource } from '../read/resource';
 import { Graph } from '../relate/graph';
@@ -131,10 +132,4 @@ class WatchedInventory extends Inventory {
     for (const { address } of found) this.watch.note(readKey.resource(address));
     return found;
   }
-}
-
-function push(readers: Map<string, TypePart[]>, key: string, reader: TypePart): void {
-  const list = readers.get(key);
-  if (list === undefined) readers.set(key, [reader]);
-  else list.push(reader);
 }

@@ -1,6 +1,7 @@
 import type { Configuration, Expression, ResourceConfig } from './configuration';
 import { expressionAt, isBlockAt } from './configuration';
 import type { Json } from './json';
+import { push } from './multimap';
 import type { Observation } from './observation';
 import type { OpenText } from './open-text';
 import {
@@ -235,10 +236,4 @@ function asBefore(resource: Resource): Resource[] {
 
 function configKey(path: string, address: string): string {
   return `${path}|${address}`;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
