@@ -49,6 +49,7 @@ export async function benchLedger(root: string, say: (text: string) => void): Pr
         LEDGER_METRICS_PORT: String(await freePort()),
         LEDGER_PUBLIC_URL: url,
         LEDGER_DATABASE: postgres.url,
+        LEDGER_REQUESTS_PER_MINUTE: '1000000',
         LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
       },
       port,

@@ -1,9 +1,12 @@
 import type { Clock } from '../clock/port';
+import { within } from '../clock/within';
 import type { Storage, Trx } from '../storage/port';
 import { MAX_TOKEN_AGE_S, TokenRefused, type TokenVerifier, type VerifiedToken } from './port';
 
 /** How long a replica may not know what another was told. */
 const FRESH_MS = 5_000;
+/** A database that does not answer in this time is away. */
+const ASKED_MS = 2_000;
 /** Clocks of issuers may be this far off. */
 const SKEW_MS = 60_000;
 
@@ -37,7 +40,7 @@ export function revocations(storage: Pick<Storage, 'db'>, clock: Clock): Revocat
   return {
     async demandNot(token) {
       const isOld = clock.now().getTime() - readAt >= FRESH_MS;
-      if (isOld || reading !== undefined) await once().catch(() => undefined);
+      if (isOld || reading !== undefined) await within(ASKED_MS, once()).catch(() => undefined);
       if (isRevoked(token, known)) throw new TokenRefused('It was revoked.');
     },
     refresh: async () => {

@@ -5,6 +5,7 @@ import { contextOf } from './context';
 import { challenge, kindOfStatus, Problem, problemDetails } from './problem';
 import { IssuerUnavailable, TokenRefused } from '../auth/port';
 import { SecretUnavailable } from '../secrets/port';
+import { DatabaseUnavailable } from '../storage/unavailable';
 
 /** Errors of the validator and of the body parser: they carry a status, and the validator's the fields too. */
 const refusal = z.object({
@@ -31,13 +32,15 @@ export function problems(thrown: unknown, request: Request, response: Response, 
     .send(JSON.stringify(problemDetails(problem, traceId)));
 }
 
+/** What the ledger needs and cannot reach for a moment. */
+const AWAY = [DatabaseUnavailable, IssuerUnavailable, SecretUnavailable];
+
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof TokenRefused) {
     return new Problem('unauthenticated', 'The token does not hold.', challenge('invalid_token'));
   }
-  const isAway = thrown instanceof IssuerUnavailable || thrown instanceof SecretUnavailable;
-  if (isAway) return new Problem('unavailable', undefined, { 'Retry-After': '5' });
+  if (AWAY.some((kind) => thrown instanceof kind)) return new Problem('unavailable', undefined, { 'Retry-After': '5' });
   const isOurs = thrown instanceof refusals.InternalServerError;
   const found = refusal.safeParse(thrown);
   if (isOurs || !found.success) return new Problem('internal');

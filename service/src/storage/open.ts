@@ -1,61 +1,55 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
-import { Pool } from 'pg';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
+import { within } from '../clock/within';
 import type { SecretSource } from '../secrets/port';
 import { copyingPGlite, copyingPool } from './drivers';
 import { migrate } from './migrate';
-import type { Storage } from './port';
+import type { Database, Storage } from './port';
+import { migrationPool, requestPool } from './server';
 import type { Tables } from './tables';
 
-interface Opened {
-  readonly dialect: Dialect;
-  readonly pool: Storage['pool'];
-}
+/** Who asks whether it is ready does not wait longer. */
+const CHECK_MS = 2_000;
 
 /**
  * Opens the database and brings it up to date.
  * @param database `memory:`, `file:FOLDER` or `postgres://…`, as in configuration
  */
-export async function openStorage(database: string, secrets: SecretSource): Promise<Storage> {
-  const { dialect, pool } = database.startsWith('postgres') ? ofServer(database, secrets) : await embedded(database);
-  const db = new Kysely<Tables>({ dialect });
-  await migrate(db);
-  return {
-    db,
-    pool,
-    check: async () => {
-      await sql`select 1`.execute(db);
-    },
-    close: () => db.destroy(),
-  };
+export function openStorage(database: string, secrets: SecretSource): Promise<Storage> {
+  return database.startsWith('postgres') ? server(database, secrets) : embedded(database);
 }
 
 /** The whole of PostgreSQL within the process, with one connection. */
-async function embedded(database: string): Promise<Opened> {
+async function embedded(database: string): Promise<Storage> {
   const folder = database === 'memory:' ? undefined : database.slice('file:'.length);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const pglite = new PGlite(folder === undefined ? {} : { dataDir: folder });
   await pglite.waitReady;
-  return {
-    dialect: new PGliteDialect({ pglite: copyingPGlite(pglite) }),
-    pool: () => ({ total: 1, idle: 0, waiting: 0 }),
-  };
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: copyingPGlite(pglite) }) });
+  await migrate(db);
+  return storageOf(db, () => ({ total: 1, idle: 0, waiting: 0 }));
 }
 
-/** A password is asked for at every new connection, so that a rotated one is taken up without a restart. */
-function ofServer(connectionString: string, secrets: SecretSource): Opened {
-  const hasPassword = new URL(connectionString).password !== '';
-  const pool = new Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    ...(hasPassword ? {} : { password: () => secrets.read('database') }),
-  });
-  // Of idle connections that break; the next query opens another.
-  pool.on('error', () => undefined);
+async function server(database: string, secrets: SecretSource): Promise<Storage> {
+  const open = (pool: Pool) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: copyingPool(pool, secrets) }) });
+  const migrating = open(migrationPool(database, secrets));
+  await migrate(migrating).finally(() => migrating.destroy());
+  const pool = requestPool(database, secrets);
+  return storageOf(open(pool), () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }));
+}
+
+function storageOf(db: Database, pool: Storage['pool']): Storage {
+  let checking: Promise<unknown> | undefined;
   return {
-    dialect: new PostgresDialect({ pool: copyingPool(pool) }),
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    db,
+    pool,
+    check: async () => {
+      checking ??= sql`select 1`.execute(db).finally(() => (checking = undefined));
+      await within(CHECK_MS, checking);
+    },
+    close: () => db.destroy(),
   };
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { Gauge, type OpenMetricsContentType, type Registry } from 'prom-client';
 import type { Clock } from '../clock/port';
+import { within } from '../clock/within';
 import type { Storage } from '../storage/port';
 
 /** However often metrics are scraped, the database is asked once in this time. */
 const FRESH_MS = 15_000;
+/** The other metrics wait for it no longer. */
+const ASKED_MS = 2_000;
 
 interface Totals {
   readonly held: number;
@@ -33,7 +36,7 @@ export function postureGauges(
     async collect() {
       const now = clock.now();
       if (now.getTime() - readAt < FRESH_MS) return;
-      const totals = await read(storage, now).catch(() => undefined);
+      const totals = await within(ASKED_MS, read(storage, now)).catch(() => undefined);
       if (totals === undefined) return;
       readAt = now.getTime();
       heads.set({ outcome: 'held' }, totals.held);
