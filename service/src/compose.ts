@@ -41,7 +41,7 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
     log,
     outgoing: given.outgoing ?? httpsOutgoing(),
     cache,
-    metrics: given.metrics ?? prometheusMetrics({ storage, cache, clock }),
+    metrics: given.metrics ?? prometheusMetrics({ storage, cache, clock, secrets, config }),
   };
 }
 

@@ -45,6 +45,13 @@ describe('secrets of Secrets Manager', function () {
     expect([await secrets.read('database'), await secrets.read('session-key')]).to.deep.equal(['first', 'plain text']);
   });
 
+  it('tell when what was read was written', async () => {
+    const secrets = source();
+    expect(secrets.writtenAt('session-key')).to.equal(undefined);
+    await secrets.read('session-key');
+    expect(Math.abs((secrets.writtenAt('session-key')?.getTime() ?? 0) - Date.now())).to.be.lessThan(600_000);
+  });
+
   it('are kept for a while, and taken up when they were rotated: after it, or when the old one is refused', async () => {
     await rotate('first');
     const secrets = source();

@@ -11,6 +11,7 @@ export function environmentSecrets(environment: Readonly<Record<string, string |
         : Promise.resolve(value);
     },
     forget: () => undefined,
+    writtenAt: () => undefined,
   };
 }
 

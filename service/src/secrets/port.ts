@@ -10,10 +10,13 @@ export interface SecretSource {
   read(name: SecretName): Promise<string>;
   /** Forget the cached value: the database has just refused it, say. */
   forget(name: SecretName): void;
+  /** When the value last read was written; undefined where it was never read, or the source does not tell. */
+  writtenAt(name: SecretName): Date | undefined;
 }
 
 /** The secrets that the ledger asks for. */
-export type SecretName = 'database' | 'redis' | 'session-key' | 'signing-key';
+export const SECRET_NAMES = ['database', 'redis', 'session-key', 'signing-key'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** It names the secret and never holds its value. */
 export class SecretUnavailable extends Error {

@@ -10,6 +10,7 @@ const FRESH_MS = 5 * 60_000;
 interface Kept {
   readonly value: string;
   readonly until: number;
+  readonly writtenAt: Date | undefined;
 }
 
 /**
@@ -23,10 +24,12 @@ export function secretsManager(client: SecretsManagerClient, ids: SecretIds, clo
     const id = ids[name];
     if (id === undefined) throw new SecretUnavailable(`No secret is configured for ${name}.`);
     try {
-      const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+      const { SecretString: text, CreatedDate: writtenAt } = await client.send(
+        new GetSecretValueCommand({ SecretId: id }),
+      );
       if (text === undefined) throw new SecretUnavailable(`The secret ${name} holds no text.`);
       const value = valueOf(text);
-      kept.set(name, { value, until: clock.now().getTime() + FRESH_MS });
+      kept.set(name, { value, until: clock.now().getTime() + FRESH_MS, writtenAt });
       return value;
     } catch (thrown) {
       const last = kept.get(name);
@@ -47,6 +50,7 @@ export function secretsManager(client: SecretsManagerClient, ids: SecretIds, clo
       const found = kept.get(name);
       if (found !== undefined) kept.set(name, { ...found, until: 0 });
     },
+    writtenAt: (name) => kept.get(name)?.writtenAt,
   };
 }
 

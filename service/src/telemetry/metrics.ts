@@ -9,15 +9,25 @@ import {
 } from 'prom-client';
 import type { Cache } from '../cache/port';
 import type { Clock } from '../clock/port';
+import type { Config } from '../config/load';
+import type { SecretSource } from '../secrets/port';
 import type { Storage } from '../storage/port';
+import { expiryGauges } from './expiry-gauges';
 import type { AnsweredRequest, Metrics } from './metrics-port';
 import { postureGauges } from './posture-gauges';
+import { processGauges } from './process-gauges';
 
 const PREFIX = 'ledger_';
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
 /** Metrics of one process, in OpenMetrics' form, since exemplars need it. */
-export function prometheusMetrics(parts: { storage: Storage; cache: Cache; clock: Clock }): Metrics {
+export function prometheusMetrics(parts: {
+  readonly storage: Storage;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly secrets: SecretSource;
+  readonly config: Config;
+}): Metrics {
   const registry = new Registry<OpenMetricsContentType>();
   registry.setContentType(openMetricsContentType);
   collectDefaultMetrics({ register: registry, prefix: PREFIX });
@@ -42,7 +52,9 @@ export function prometheusMetrics(parts: { storage: Storage; cache: Cache; clock
     registers: [registry],
   });
   dependencies(registry, parts);
-  postureGauges(registry, parts);
+  processGauges(registry);
+  expiryGauges(registry, parts);
+  const readPosture = postureGauges(registry, parts);
   return {
     requested: (request) => {
       requests.observe({
@@ -58,7 +70,10 @@ export function prometheusMetrics(parts: { storage: Storage; cache: Cache; clock
       ingests.observe(seconds);
     },
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: async () => {
+      await readPosture();
+      return registry.metrics();
+    },
   };
 }
 

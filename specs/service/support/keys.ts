@@ -20,6 +20,7 @@ export function secretsWith(signingKey: string | undefined): SecretSource & { si
         ? Promise.resolve(secrets.signingKey)
         : Promise.reject(new SecretUnavailable(`The secret ${name} is not set.`)),
     forget: () => undefined,
+    writtenAt: () => undefined,
   };
   return secrets;
 }
