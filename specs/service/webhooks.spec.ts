@@ -4,6 +4,7 @@ import request from 'supertest';
 import { OutgoingRefused, type Outgoing } from '../../service/src/outgoing/port';
 import { announceByClock } from '../../service/src/webhooks/clock';
 import { deliverDue } from '../../service/src/webhooks/deliver';
+import { webhookVault } from '../../service/src/webhooks/vault';
 import { startScheduler } from '../../service/src/webhooks/scheduler';
 import { keyPair, secretsWith } from './support/keys';
 import { as, startLedger, type Running } from './support/ledger';
@@ -63,7 +64,12 @@ describe('a webhook', () => {
       .query({ project: 'shop' })
       .set(...as('operator'))
       .send(reportAt(1, run));
-  const deliver = () => deliverDue(running.ledger.storage.db, outgoing, clock.now(), new AbortController().signal);
+  const deliver = () =>
+    deliverDue(
+      { db: running.ledger.storage.db, outgoing, vault: webhookVault(running.ledger.secrets) },
+      clock.now(),
+      new AbortController().signal,
+    );
   const told = () => posted.map(({ body }) => JSON.parse(body));
 
   it('is told once of what it asked for, in a body that it can verify', async () => {

@@ -11,7 +11,7 @@ export interface Config {
   readonly database: string;
   readonly redis: string | undefined;
   readonly secrets: SecretIds | undefined;
-  readonly issuers: readonly Issuer[];
+  readonly issuers: readonly [Issuer, ...Issuer[]];
   readonly grants: readonly Grant[];
   /** Public keys in PEM whose evidence is kept. */
   readonly evidenceKeys: readonly string[];

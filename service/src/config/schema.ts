@@ -33,6 +33,7 @@ const secretIds = z.strictObject({
   redis: z.string().optional(),
   'session-key': z.string().optional(),
   'signing-key': z.string().optional(),
+  'webhook-key': z.string().optional(),
 });
 
 const database = z.union([
@@ -65,7 +66,7 @@ export const configSchema = z.object({
     .optional(),
   /** Ids or ARNs in AWS Secrets Manager; without it, secrets come from the environment. */
   LEDGER_SECRETS: json.pipe(secretIds).optional(),
-  LEDGER_ISSUERS: json.pipe(z.array(issuer).min(1)),
+  LEDGER_ISSUERS: json.pipe(z.tuple([issuer], issuer)),
   /** Which labels a subject or a role sees. */
   LEDGER_GRANTS: json.pipe(z.array(grant)).default([]),
   /** Public keys in PEM whose evidence is kept. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -8,8 +7,8 @@ import { loadConfig } from '../config/load';
 import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
 import { startScheduler } from '../webhooks/scheduler';
+import { devSecrets } from './kept-secret';
 import { seed } from './seed';
-import { devSigningKey } from './signing-key';
 
 /**
  * `make ledger`: the ledger on this port, with an issuer of its own on the next and an embedded database in the folder,
@@ -20,14 +19,7 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
   await mkdir(folder, { recursive: true });
   const url = `http://127.0.0.1:${port}`;
   const issuer = await startDevIssuer(Number(port) + 1, url);
-  const signingKey = process.env['LEDGER_SECRET_SIGNING_KEY'] ?? (await devSigningKey(folder));
-  // Sessions end with the process, as the issuer's own do.
-  const sessionKey = randomBytes(32).toString('hex');
-  const secrets = environmentSecrets({
-    LEDGER_SECRET_SESSION_KEY: sessionKey,
-    ...process.env,
-    LEDGER_SECRET_SIGNING_KEY: signingKey,
-  });
+  const secrets = environmentSecrets({ ...(await devSecrets(folder)), ...process.env });
   const ledger = await compose(
     loadConfig({
       ...process.env,

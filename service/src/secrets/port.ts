@@ -15,7 +15,7 @@ export interface SecretSource {
 }
 
 /** The secrets that the ledger asks for. */
-export const SECRET_NAMES = ['database', 'redis', 'session-key', 'signing-key'] as const;
+export const SECRET_NAMES = ['database', 'redis', 'session-key', 'signing-key', 'webhook-key'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** It names the secret and never holds its value. */

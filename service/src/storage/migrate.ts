@@ -6,6 +6,7 @@ import { audit } from './migrations/0010-audit';
 import { waivers } from './migrations/0011-waivers';
 import { evidence } from './migrations/0012-evidence';
 import { webhooks } from './migrations/0013-webhooks';
+import { sealedWebhooks } from './migrations/0014-sealed-webhooks';
 import type { Database } from './port';
 
 /** Every migration by name; they run in the order of their names, and only ever forward. */
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0011-waivers': waivers,
   '0012-evidence': evidence,
   '0013-webhooks': webhooks,
+  '0014-sealed-webhooks': sealedWebhooks,
 };
 
 /** Brings the database to the newest migration; replicas that start at once wait for each other. */

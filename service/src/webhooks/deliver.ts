@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { OutgoingRefused, type Outgoing } from '../outgoing/port';
 import type { Database } from '../storage/port';
+import type { Vault } from './vault';
 
 /** Deliveries that are taken at once. */
 const BATCH = 20;
@@ -16,7 +17,15 @@ interface Taken {
   readonly attempts: number;
   readonly body: string;
   readonly url: string;
-  readonly secret: string;
+  readonly webhook: string;
+  /** As the database holds it. */
+  readonly sealed: string;
+}
+
+export interface Delivering {
+  readonly db: Database;
+  readonly outgoing: Outgoing;
+  readonly vault: Vault;
 }
 
 /**
@@ -24,12 +33,12 @@ interface Taken {
  * `webhook-signature: v1,` and the HMAC-SHA256 of id, timestamp and body.
  * @returns how many were tried
  */
-export async function deliverDue(db: Database, outgoing: Outgoing, now: Date, signal: AbortSignal): Promise<number> {
-  const taken = await take(db, now);
+export async function deliverDue(by: Delivering, now: Date, signal: AbortSignal): Promise<number> {
+  const taken = await take(by.db, now);
   await Promise.all(
     taken.map(async (delivery) => {
-      const outcome = await attempt(delivery, outgoing, now, signal);
-      await settle(db, delivery, outcome, now);
+      const outcome = await attempt(delivery, by, now, signal);
+      await settle(by.db, delivery, outcome, now);
     }),
   );
   return taken.length;
@@ -44,17 +53,19 @@ async function take(db: Database, now: Date): Promise<readonly Taken[]> {
     )
     update deliveries set attempts = attempts + 1, next_attempt_at = ${lease}
     from due, webhooks where deliveries.id = due.id and webhooks.id = deliveries.webhook_id
-    returning deliveries.id, deliveries.attempts, deliveries.body::text as body, webhooks.url, webhooks.secret
+    returning deliveries.id, deliveries.attempts, deliveries.body::text as body, webhooks.url,
+      webhooks.id as webhook, webhooks.secret as sealed
   `.execute(db);
   return rows;
 }
 
 type Outcome = 'delivered' | 'again' | 'never';
 
-async function attempt(delivery: Taken, outgoing: Outgoing, now: Date, signal: AbortSignal): Promise<Outcome> {
+async function attempt(delivery: Taken, by: Delivering, now: Date, signal: AbortSignal): Promise<Outcome> {
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const { status } = await outgoing.post(delivery.url, delivery.body, signed(delivery, now), within);
+    const secret = await by.vault.open(delivery.webhook, delivery.sealed);
+    const { status } = await by.outgoing.post(delivery.url, delivery.body, signed(delivery, secret, now), within);
     return status >= 200 && status < 300 ? 'delivered' : 'again';
   } catch (thrown) {
     return thrown instanceof OutgoingRefused ? 'never' : 'again';
@@ -62,7 +73,7 @@ async function attempt(delivery: Taken, outgoing: Outgoing, now: Date, signal: A
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-function signed({ id, body, secret }: Taken, now: Date): Record<string, string> {
+function signed({ id, body }: Taken, secret: string, now: Date): Record<string, string> {
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');

@@ -1,15 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { by, recordAudit } from '../audit/record';
 import { once } from '../http/idempotency';
-import { operation, type Operations } from '../http/operation';
+import { operation, type Call, type Operations, type Reply } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
 import { Problem } from '../http/problem';
+import type { Ledger } from '../ledger';
 import { covers } from '../rbac/permissions';
 import type { Principal } from '../rbac/principal';
 import type { Database, Trx } from '../storage/port';
 import { WEBHOOK_EVENTS } from './table';
 import { listDeliveries, listWebhooks, webhooksSeen, type WebhookRow } from './queries';
+import { webhookVault } from './vault';
 
 const named = z.object({ webhook: z.string() });
 
@@ -19,35 +21,21 @@ const asked = z.object({
   where: z.record(z.string(), z.string()).default({}),
 });
 
+type Making = Pick<Call<unknown, unknown, z.infer<typeof asked>>, 'principal' | 'body' | 'traceId'>;
+
 export const webhooksOperations: Operations = {
   listWebhooks: operation({ query: pageQuery }, async ({ principal, query }, { storage }) => {
     const rows = await listWebhooks(storage.db, principal, query);
     const keyOf = ({ created_at, id }: WebhookRow): [string, string] => [created_at.toISOString(), id];
     return { status: 200, json: pageOf(rows, query.limit, keyOf, webhookShape) };
   }),
-  createWebhook: operation({ body: asked }, (call, ledger) =>
-    once(call, ledger, 'createWebhook', async (trx) => {
-      const { principal, body, traceId } = call;
-      const { where, url, events } = body;
-      if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
-      const at = ledger.clock.now();
-      const secret = `whsec_${randomBytes(32).toString('base64')}`;
-      const { id } = await trx
-        .insertInto('webhooks')
-        .values({
-          ...{ url, secret, created_at: at, created_by: principal.id },
-          ...{ events: JSON.stringify(events), applies_to: JSON.stringify(where) },
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      // Of the URL the host alone: its path may be a secret.
-      const detail = { host: new URL(url).host, events, where };
-      const said = { action: 'webhook.created', subject: `webhook:${id}`, detail };
-      await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
-      const json = { webhook: webhookShape(await find(trx, principal, id)), secret };
-      return { status: 201, json, headers: { Location: `/v1/webhooks/${id}` } };
-    }),
-  ),
+  createWebhook: operation({ body: asked }, async (call, ledger) => {
+    const vault = webhookVault(ledger.secrets);
+    // Answers are kept for a while: what is kept holds the secret as it is sealed.
+    const reply = await once(call, ledger, 'createWebhook', (trx) => create(trx, call, ledger));
+    const { webhook, secret } = created.parse(reply.json);
+    return { ...reply, json: { webhook, secret: await vault.open(webhook.id, secret) } };
+  }),
   getWebhook: operation({ params: named }, async ({ principal, params }, { storage }) => ({
     status: 200,
     json: webhookShape(await find(storage.db, principal, params.webhook)),
@@ -73,6 +61,28 @@ export const webhooksOperations: Operations = {
     return { status: 200, json: page };
   }),
 };
+
+const created = z.object({ webhook: z.looseObject({ id: z.string() }), secret: z.string() });
+
+async function create(trx: Trx, { principal, body, traceId }: Making, { clock, secrets }: Ledger): Promise<Reply> {
+  const { where, url, events } = body;
+  if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
+  const [id, at, vault] = [randomUUID(), clock.now(), webhookVault(secrets)];
+  const secret = await vault.seal(id, `whsec_${randomBytes(32).toString('base64')}`);
+  await trx
+    .insertInto('webhooks')
+    .values({
+      ...{ id, url, secret, sealed_by: await vault.current(), created_at: at, created_by: principal.id },
+      ...{ events: JSON.stringify(events), applies_to: JSON.stringify(where) },
+    })
+    .execute();
+  // Of the URL the host alone: its path may be a secret.
+  const detail = { host: new URL(url).host, events, where };
+  const said = { action: 'webhook.created', subject: `webhook:${id}`, detail };
+  await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
+  const json = { webhook: webhookShape(await find(trx, principal, id)), secret };
+  return { status: 201, json, headers: { Location: `/v1/webhooks/${id}` } };
+}
 
 async function find(db: Database | Trx, principal: Principal, id: string): Promise<WebhookRow> {
   const row = await webhooksSeen(db, principal).where('id', '=', id).executeTakeFirst();

@@ -3,6 +3,8 @@ import type { Ledger } from '../ledger';
 import type { Outgoing } from '../outgoing/port';
 import { announceByClock } from './clock';
 import { deliverDue } from './deliver';
+import { reseal } from './reseal';
+import { webhookVault } from './vault';
 
 /** How often the calendar and the deliveries are looked at. */
 const EVERY_MS = 30_000;
@@ -14,15 +16,18 @@ export interface Scheduler {
 
 /** Tells webhooks in the background. What fails is logged, and tried again the next time. */
 export function startScheduler(
-  { storage, clock, log }: Pick<Ledger, 'storage' | 'clock' | 'log'>,
+  { storage, clock, log, secrets }: Pick<Ledger, 'storage' | 'clock' | 'log' | 'secrets'>,
   outgoing: Outgoing,
   everyMs = EVERY_MS,
 ): Scheduler {
   const ended = new AbortController();
   const { signal } = ended;
+  const vault = webhookVault(secrets);
+  const by = { db: storage.db, outgoing, vault };
   const look = async (): Promise<void> => {
     await announceByClock(storage.db, clock.now());
-    while (!signal.aborted && (await deliverDue(storage.db, outgoing, clock.now(), signal)) > 0);
+    await reseal(storage.db, vault);
+    while (!signal.aborted && (await deliverDue(by, clock.now(), signal)) > 0);
   };
   const run = async (): Promise<void> => {
     while (!signal.aborted) {

@@ -16,8 +16,10 @@ export interface WebhooksTable {
   events: Json<WebhookEvent[]>;
   /** Labels that whatever it hears of must carry. */
   applies_to: Json<Record<string, string>>;
-  /** What its deliveries are signed with: shown once, to who made it. */
+  /** What its deliveries are signed with, sealed (./vault): shown once, to who made it. */
   secret: string;
+  /** The id of the key that sealed it; null where it stands in clear, as it did before. */
+  sealed_by: string | null;
   created_at: Moment;
   created_by: string;
 }

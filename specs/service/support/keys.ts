@@ -12,15 +12,18 @@ export function keyPair(): { readonly privatePem: string; readonly publicPem: st
 }
 
 /** Secrets that can be rotated, and taken away. */
-export function secretsWith(signingKey: string | undefined): SecretSource & { signingKey: string | undefined } {
+export function secretsWith(signingKey: string | undefined) {
   const secrets = {
     signingKey,
-    read: (name: string) =>
-      name === 'signing-key' && secrets.signingKey !== undefined
-        ? Promise.resolve(secrets.signingKey)
-        : Promise.reject(new SecretUnavailable(`The secret ${name} is not set.`)),
+    webhookKey: 'a-webhook-key-of-specs-'.repeat(2),
+    read: (name: string) => {
+      const value = { 'signing-key': secrets.signingKey, 'webhook-key': secrets.webhookKey }[name];
+      return value === undefined
+        ? Promise.reject(new SecretUnavailable(`The secret ${name} is not set.`))
+        : Promise.resolve(value);
+    },
     forget: () => undefined,
     writtenAt: () => undefined,
   };
-  return secrets;
+  return secrets satisfies SecretSource;
 }
