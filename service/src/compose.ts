@@ -37,7 +37,7 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
     tokens: heeding(revoked, remembering(tokens, clock)),
     sessions: given.sessions ?? sessions(config, secrets, clock),
     signer: given.signer ?? secretSigner(secrets),
-    document: given.document ?? loadDocument(),
+    document: given.document ?? loadDocument(config.issuers[0].issuer),
     log,
     outgoing: given.outgoing ?? httpsOutgoing(),
     cache,

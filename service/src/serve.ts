@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './app';
 import { compose, dispose } from './compose';
 import { loadConfig } from './config/load';
+import { validator } from './http/validator';
+import { warmUp } from './http/warm-up';
 import { metricsServer } from './telemetry/metrics-server';
 import { startScheduler } from './webhooks/scheduler';
 
@@ -16,7 +18,9 @@ const REQUEST_MS = 120_000;
 export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const config = loadConfig(environment);
   const ledger = await compose(config);
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, createApp(ledger));
+  const checks = validator(ledger.document);
+  await warmUp(checks, ledger.document);
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, createApp(ledger, checks));
   const metrics = metricsServer(ledger.metrics);
   const scheduler = startScheduler(ledger, ledger.outgoing);
   try {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { IssuerUnavailable } from '../../service/src/auth/port';
 import { loadDocument } from '../../service/src/document/load';
-import { as, standInTokens, startLedger, type Running } from './support/ledger';
+import { as, ISSUER, standInTokens, startLedger, type Running } from './support/ledger';
 import { failing, reportAt, runOf } from './support/reports';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
@@ -111,7 +111,7 @@ describe('who may do what', () => {
 });
 
 describe('the document', () => {
-  const document = loadDocument();
+  const document = loadDocument(ISSUER);
 
   it('gives every operation a permission that some role holds, or leaves it open', () => {
     const held = new Set(Object.values(document.roles).flat());

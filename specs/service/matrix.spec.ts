@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { loadDocument, type DocumentedOperation } from '../../service/src/document/load';
 import { ROLES } from '../../service/src/rbac/principal';
-import { as, standInTokens, startLedger, type Running } from './support/ledger';
+import { as, ISSUER, standInTokens, startLedger, type Running } from './support/ledger';
 
-const document = loadDocument();
+const document = loadDocument(ISSUER);
 const SCOPES = [...new Set(document.operations.flatMap(({ scopes }) => scopes))].sort();
 const closed = document.operations.filter(({ open }) => !open);
 

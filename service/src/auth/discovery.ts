@@ -13,14 +13,17 @@ const discoveryDocument = z.object({
 
 export type Discovery = z.infer<typeof discoveryDocument>;
 
+/** Where an issuer describes itself. */
+export function discoveryUrl(issuer: string): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
 /**
  * The issuer's own description of itself.
  * @throws IssuerUnavailable where it does not answer, or names another issuer
  */
 export async function discover(issuer: string, fetcher: typeof fetch): Promise<Discovery> {
-  const found = discoveryDocument.safeParse(
-    await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, fetcher),
-  );
+  const found = discoveryDocument.safeParse(await fetchJson(discoveryUrl(issuer), fetcher));
   if (found.success && found.data.issuer === issuer) return found.data;
   throw new IssuerUnavailable(`The discovery document of ${issuer} is not its own.`);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { discoveryUrl } from '../auth/discovery';
 import { PACKAGE_ROOT } from '../package-root';
 import { documentSchema, METHODS, type RawDocument, type RawOperation } from './schema';
 
@@ -32,13 +33,20 @@ export interface LedgerDocument {
   readonly roles: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Reads openapi/ledger.yaml, takes in the harness's schemas, and writes beside each permission the roles that hold it. */
-export function loadDocument(file = join(PACKAGE_ROOT, 'openapi', 'ledger.yaml')): LedgerDocument {
+/**
+ * Reads openapi/ledger.yaml, takes in the harness's schemas, writes beside each permission the roles that hold it, and
+ * names the issuer whose tokens are taken.
+ */
+export function loadDocument(issuer: string, file = join(PACKAGE_ROOT, 'openapi', 'ledger.yaml')): LedgerDocument {
   const read = documentSchema.parse(parse(readFileSync(file, 'utf8')));
   const schemas = Object.entries(read.components.schemas).flatMap(([name, schema]) =>
     takenIn(name, schema, dirname(file)),
   );
-  const components = { ...read.components, schemas: Object.fromEntries(schemas) };
+  const components = {
+    ...read.components,
+    schemas: Object.fromEntries(schemas),
+    securitySchemes: issuedBy(issuer, read.components.securitySchemes),
+  };
   const whole = { ...read, paths: withRoles(read), components };
   return { whole, operations: operationsOf(whole), roles: read['x-roles'] };
 }
@@ -68,6 +76,10 @@ function withRoles({ paths, 'x-roles': roles }: RawDocument): RawDocument['paths
       { ...item, ...Object.fromEntries(each(item).map(([method, operation]) => [method, marked(operation)])) },
     ]),
   );
+}
+
+function issuedBy(issuer: string, { bearer, ...others }: RawDocument['components']['securitySchemes']) {
+  return { ...others, bearer: { ...bearer, openIdConnectUrl: discoveryUrl(issuer) } };
 }
 
 function operationsOf({ paths, security: everywhere }: RawDocument): DocumentedOperation[] {

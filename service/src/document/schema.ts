@@ -30,7 +30,10 @@ export const documentSchema = z.looseObject({
   security: z.array(requirement),
   'x-roles': z.record(z.string(), z.array(z.string())),
   paths: z.record(z.string(), pathSchema),
-  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+  components: z.looseObject({
+    schemas: z.record(z.string(), z.unknown()),
+    securitySchemes: z.looseObject({ bearer: z.looseObject({ openIdConnectUrl: z.string() }) }),
+  }),
 });
 
 export type RawDocument = z.infer<typeof documentSchema>;

@@ -1,9 +1,11 @@
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { authenticate } from '../auth/authenticate';
 import type { DocumentedOperation } from '../document/load';
 import type { Ledger } from '../ledger';
 import { demand } from '../rbac/permissions';
 import type { Principal } from '../rbac/principal';
+import { checkContentDigest } from './content-digest';
 import { contextOf } from './context';
 import { Problem } from './problem';
 import { limit } from './rate-limit';
@@ -18,17 +20,21 @@ const MAX_BODY = 65_536;
  * Before a body is looked at: who asks, and whether they may. What the document does not know passes through, and is
  * refused by the validator.
  */
-export function guard(ledger: Ledger): Router {
+export function guard(ledger: Ledger): RequestHandler {
   const router = express.Router({ caseSensitive: true, strict: true });
   for (const operation of ledger.document.operations) {
     const path = expressPath(operation.path);
     router[operation.method](path, admit(operation, ledger));
     if (operation.takesBody && !operation.streamed) {
       const longest = operation.maxBody ?? MAX_BODY;
-      router[operation.method](path, refuseLonger(longest), express.json({ limit: longest, inflate: false }));
+      router[operation.method](path, refuseLonger(longest), express.json({ limit: longest, inflate: false, verify }));
     }
   }
-  return router;
+  // Express would answer OPTIONS itself, and of several paths that fit it would name the methods of all.
+  return (request, response, next) => {
+    if (request.method === 'OPTIONS') next();
+    else router(request, response, next);
+  };
 }
 
 function admit(operation: DocumentedOperation, ledger: Ledger) {
@@ -54,6 +60,10 @@ function refuseLonger(longest: number) {
     }
     next();
   };
+}
+
+function verify(request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
+  checkContentDigest(request.headers['content-digest']?.toString(), body);
 }
 
 /** Whoever is refused is counted by address, so that nobody tries tokens without end. */
