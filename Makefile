@@ -25,7 +25,7 @@ STANDIN := node_modules/.plumbline/standin
 LEDGER := service/dist/.built
 
 SOURCES := $(shell find harness/src -type d -o -name '*.ts')
-LEDGER_SOURCES := $(shell find service/src -type d -o -name '*.ts')
+LEDGER_SOURCES := $(shell find service/src -type d -o -name '*.ts') $(shell find service/page) tools/page.mjs
 COMPILER := $(wildcard harness/src/build/*.ts harness/src/catalogue/*.ts)
 # Folders too, so that a file taken away is noticed.
 RULES := $(shell find policies/ -type d -o -name '*.rego' -o -name '*.tf' -o -name '*.jsonc')
@@ -123,6 +123,8 @@ $(LEDGER): $(BUILD) $(LEDGER_SOURCES) service/tsconfig.json
 	@echo "ledger: compiling TypeScript" >&2
 	@[ -d service/dist ] || rm -f service/*.tsbuildinfo
 	@$(ON_PATH) tsc -b service
+	@$(ON_PATH) tsc -p service/page
+	@$(ON_PATH) node tools/page.mjs
 	@touch $@
 
 $(POLICIES): $(RULES) $(COMPILER) | $(BUILD)

@@ -15,6 +15,7 @@ import type { Operations } from './http/operation';
 import { validator } from './http/validator';
 import type { Ledger } from './ledger';
 import { obligationsOperations } from './obligations/operations';
+import { page } from './page/serve';
 import { postureOperations } from './posture/operations';
 import { rootsOperations } from './roots/operations';
 import { runsOperations } from './runs/operations';
@@ -57,6 +58,7 @@ export function createApp(ledger: Ledger, checks = validator(ledger.document)): 
   app.get('/openapi.json', (_request, response) => {
     response.json(ledger.document.whole);
   });
+  app.use(page());
   app.use(guard(ledger));
   app.use(checks);
   app.use(handlers(OPERATIONS, ledger));

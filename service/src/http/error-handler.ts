@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { error as refusals } from 'express-openapi-validator';
 import { z } from 'zod';
+import { isRead, sendProblemPage } from '../page/serve';
 import { contextOf } from './context';
 import { challenge, kindOfStatus, Problem, problemDetails } from './problem';
 import { IssuerUnavailable, TokenRefused } from '../auth/port';
@@ -25,11 +26,10 @@ export function problems(thrown: unknown, request: Request, response: Response, 
   const problem = asProblem(thrown);
   if (thrown instanceof TokenRefused) log.info({ reason: thrown.message }, 'token refused');
   if (problem.status >= 500) log.error({ err: thrown }, 'failed');
-  response
-    .status(problem.status)
-    .set({ 'Cache-Control': 'no-store', ...problem.headers })
-    .type('application/problem+json')
-    .send(JSON.stringify(problemDetails(problem, traceId)));
+  const told = problemDetails(problem, traceId);
+  response.status(problem.status).set({ 'Cache-Control': 'no-store', ...problem.headers });
+  if (isRead(request)) sendProblemPage(response, told);
+  else response.type('application/problem+json').send(JSON.stringify(told));
 }
 
 /** What the ledger needs and cannot reach for a moment. */

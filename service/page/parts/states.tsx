@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { LedgerProblem } from '../api/problem';
+import type { Loaded } from '../data/use-data';
+
+/** What a view is before it has its data, without it, and when there is none. */
+
+/** How long nothing is said: most answers are there by then. */
+const PATIENCE_MS = 250;
+
+export function Await<T>({ of, rows = 6, children }: { of: Loaded<T>; rows?: number; children: (data: T) => ComponentChildren }) {
+  if (of.data !== undefined) {
+    return (
+      <>
+        {of.problem === undefined ? null : <Stale problem={of.problem} again={of.again} />}
+        {children(of.data)}
+      </>
+    );
+  }
+  return of.problem === undefined ? <Loading rows={rows} /> : <Failure problem={of.problem} again={of.again} />;
+}
+
+/** Holds the place of what comes, so that nothing jumps. */
+function Loading({ rows }: { rows: number }) {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIsLong(true);
+    }, PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <div class={`loading ${isLong ? 'long' : ''}`} role="status">
+      <span class="unseen">{isLong ? 'Loading' : ''}</span>
+      {Array.from({ length: rows }, (_, at) => (
+        <div class="bar" key={at} />
+      ))}
+    </div>
+  );
+}
+
+export function Failure({ problem, again }: { problem: LedgerProblem; again?: () => void }) {
+  const { title, detail, trace_id, errors = [] } = problem.details;
+  return (
+    <section class="note failure" role="alert">
+      <h2>{title}</h2>
+      {detail === undefined ? null : <p>{detail}</p>}
+      {errors.length === 0 ? null : (
+        <ul>
+          {errors.map(({ path, message }) => (
+            <li key={path}>
+              <code>{path}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="soft">
+        Trace <code class="trace">{trace_id}</code>: the ledger’s log has it too.
+      </p>
+      {again === undefined ? null : (
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Stale({ problem, again }: { problem: LedgerProblem; again: () => void }) {
+  return (
+    <p class="note stale" role="status">
+      Not up to date: {problem.message} Trace <code class="trace">{problem.details.trace_id}</code>{' '}
+      <button type="button" onClick={again}>
+        Try again
+      </button>
+    </p>
+  );
+}
+
+/** Nothing to show, and what that means. */
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <p class="empty">{children}</p>;
+}
