@@ -45,10 +45,16 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
   };
 }
 
+/** By itself the SDK would wait without end; the secret last had serves on. */
+const PROMPT = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+};
+
 function secretsOf({ secrets }: Config, clock: Clock): SecretSource {
   return secrets === undefined
     ? environmentSecrets(process.env)
-    : secretsManager(new SecretsManagerClient({}), secrets, clock);
+    : secretsManager(new SecretsManagerClient(PROMPT), secrets, clock);
 }
 
 async function cacheOf({ redis }: Config, parts: Pick<Ledger, 'secrets' | 'clock' | 'log'>): Promise<Cache> {

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { createApp } from './app';
 import { compose, dispose } from './compose';
-import { loadConfig } from './config/load';
+import { within } from './clock/within';
+import { loadConfig, type Config } from './config/load';
 import { validator } from './http/validator';
 import { warmUp } from './http/warm-up';
+import type { Ledger } from './ledger';
 import { metricsServer } from './telemetry/metrics-server';
 import { startScheduler } from './webhooks/scheduler';
 
@@ -13,14 +15,28 @@ const GRACE_MS = 20_000;
 /** Of a request's headers, and of its body: a caller that is slower is cut off. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 120_000;
+/** Longer than load balancers keep an idle connection (60 s by default): whoever closes first must not be the ledger. */
+const IDLE_MS = 75_000;
 
-/** Serves until SIGTERM or SIGINT; then answers what is running, and lets go of everything. */
-export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+/** How long letting go may take, and what of the start was under way when it was told to stop. */
+const END_MS = 5_000;
+
+/**
+ * Serves until it is told to stop; then answers what is running, and lets go of everything.
+ * @param stopped tells by which signal; while it still starts, it ends without ever having served
+ */
+export async function serve(
+  environment: Readonly<Record<string, string | undefined>>,
+  stopped: Promise<string>,
+): Promise<void> {
   const config = loadConfig(environment);
-  const ledger = await compose(config);
+  const composing = compose(config);
+  const ledger = await Promise.race([composing, stopped.then(() => undefined)]);
+  if (ledger === undefined) return abandon(composing, config);
   const checks = validator(ledger.document);
   await warmUp(checks, ledger.document);
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, createApp(ledger, checks));
+  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS };
+  const server = createServer(limits, createApp(ledger, checks));
   const metrics = metricsServer(ledger.metrics);
   const scheduler = startScheduler(ledger, ledger.outgoing);
   try {
@@ -29,17 +45,28 @@ export async function serve(environment: Readonly<Record<string, string | undefi
       listening(metrics, config.host, config.metricsPort),
     ]);
     ledger.log.info({ url: config.publicUrl }, 'listening');
-    const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
-    ledger.log.info({ signal }, 'stopping');
-    await closed(server);
+    ledger.log.info({ signal: await stopped }, 'stopping');
+    await Promise.all([closed(server), scheduler.stop()]);
   } finally {
     server.close();
     metrics.close();
     metrics.closeAllConnections();
-    await scheduler.stop();
-    await dispose(ledger);
+    await within(
+      END_MS,
+      scheduler.stop().then(() => dispose(ledger)),
+    ).catch(() => undefined);
     ledger.log.flush();
   }
+}
+
+/**
+ * Ends a start. On a server, migrations are one transaction, and what was given up is not there; an embedded database is
+ * files of our own, so its start, which waits for nobody, comes to its end.
+ */
+async function abandon(composing: Promise<Ledger>, { database }: Config): Promise<void> {
+  const started = database.startsWith('postgres') ? within(END_MS, composing) : composing;
+  const ledger = await started.catch(() => undefined);
+  if (ledger !== undefined) await within(END_MS, dispose(ledger)).catch(() => undefined);
 }
 
 async function listening(server: Server, host: string, port: number): Promise<void> {

@@ -78,16 +78,23 @@ async function openFindings(db: Database, principal: Principal, { label, cloud }
   return open;
 }
 
-/** All that a posture is made of. */
-export async function readPosture(db: Database, principal: Principal, filter: PostureFilter) {
-  const [last, owed, looked, open] = await Promise.all([
-    planes(db, principal, filter),
-    obligations(db, principal, filter),
-    looks(db, principal, filter),
-    openFindings(db, principal, filter),
-  ]);
-  const latest = last.reduce((newest, { started_at }) => (started_at > newest ? started_at : newest), new Date(0));
-  return { at: latest, planes: last, obligations: owed, looks: looked, openFindings: open };
+/** All that a posture is made of, as of one moment: what is recorded meanwhile is in all of it or in none. */
+export function readPosture(db: Database, principal: Principal, filter: PostureFilter) {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const last = await planes(trx, principal, filter);
+      const latest = last.reduce((newest, { started_at }) => (started_at > newest ? started_at : newest), new Date(0));
+      return {
+        at: latest,
+        planes: last,
+        obligations: await obligations(trx, principal, filter),
+        looks: await looks(trx, principal, filter),
+        openFindings: await openFindings(trx, principal, filter),
+      };
+    });
 }
 
 export type PostureRows = Awaited<ReturnType<typeof readPosture>>;

@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,8 +10,13 @@ import { postgresPrograms } from './postgres-programs';
 
 export interface Postgres {
   readonly url: string;
-  /** Of the server: what a spec kills. */
-  readonly pid: number;
+  /** All of it at once and without a word, as a machine that is lost. */
+  readonly kill: () => Promise<void>;
+  /** After `kill`, with what was written. */
+  readonly restart: () => Promise<void>;
+  /** It is still there, and does not answer. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,8 +37,9 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
   });
   const port = await freePort();
   const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', ...settings];
-  const server = spawn(join(programs, 'postgres'), args, { stdio: 'ignore', cwd: folder, ...user });
-  const ended = once(server, 'close');
+  const launch = () => spawn(join(programs, 'postgres'), args, { stdio: 'ignore', cwd: folder, ...user });
+  let server = launch();
+  let ended = once(server, 'close');
   const remove = () => {
     rmSync(folder, { recursive: true, force: true });
   };
@@ -50,7 +56,39 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
     await ended;
     remove();
   };
-  return { url, pid: server.pid ?? 0, stop };
+  const kill = async () => {
+    signal(server, 'SIGKILL');
+    await ended;
+  };
+  const restart = async () => {
+    server = launch();
+    ended = once(server, 'close');
+    await answering(url);
+  };
+  return {
+    ...{ url, kill, restart, stop },
+    freeze: () => {
+      signal(server, 'SIGSTOP');
+    },
+    thaw: () => {
+      signal(server, 'SIGCONT');
+    },
+  };
+}
+
+/** To the server and to its processes, of which each connection has one. */
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8')
+    .trim()
+    .split(' ');
+  for (const one of [pid, ...children.map(Number)]) {
+    try {
+      process.kill(one, name);
+    } catch {
+      // A connection that has ended meanwhile.
+    }
+  }
 }
 
 /** PostgreSQL refuses to run as root: it then runs as another user, whose the folder is. */

@@ -13,6 +13,7 @@ const END_MS = 30_000;
 export interface Served {
   readonly url: string;
   readonly metricsUrl: string;
+  readonly pid: number;
   /** All that it wrote, to both streams. */
   readonly written: () => string;
   /** SIGTERM. @returns its exit code; null where it had to be killed */
@@ -58,7 +59,8 @@ export async function startService(environment: Readonly<Record<string, string>>
       clearTimeout(late);
     });
   };
-  return { url, metricsUrl: `http://127.0.0.1:${metricsPort}`, written: () => written, end, kill };
+  const metricsUrl = `http://127.0.0.1:${metricsPort}`;
+  return { url, metricsUrl, pid: child.pid ?? 0, written: () => written, end, kill };
 }
 
 async function ready(url: string, ended: Promise<number | null>): Promise<void> {
