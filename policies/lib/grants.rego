@@ -50,14 +50,19 @@ matches(pattern, text) if pattern == text
 matches(pattern, text) if {
 	endswith(pattern, "*")
 	stem := trim_suffix(pattern, "*")
-	not regex.match(`[*?]`, stem)
+	not _is_wild(stem)
 	startswith(text, stem)
 }
 
 matches(pattern, text) if {
-	regex.match(`[?]|\*.`, pattern)
+	_is_wild(trim_suffix(pattern, "*"))
 	glob.match(pattern, ["\n"], text)
 }
+
+# Not as a regular expression: it is asked of every action, and each evaluation compiles those anew.
+_is_wild(pattern) if contains(pattern, "*")
+
+_is_wild(pattern) if contains(pattern, "?")
 
 # Every action there is, or every one but a few: a pattern of nothing but wildcards, or NotAction.
 grants_all(statement) if {

@@ -84,6 +84,7 @@ test_not_applicable_beside_another if {
 		"aws_cloudtrail.this": trail,
 		"aws_cloudtrail.other": {
 			"address": "aws_cloudtrail.other",
+			"type": "aws_cloudtrail",
 			"values": {"advanced_event_selector": [{"field_selector": fields([])}]},
 		},
 	}
