@@ -3,7 +3,7 @@ import type { Catalogue, Control } from '../catalogue/control';
 import type { Labels } from '../config/labels';
 import type { Config } from '../config/schema';
 import { judge, type Judgements } from '../judge/judge';
-import { engineFor } from '../judge/remote-engine';
+import { engineFor, type EarlyEngine } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay } from '../overlay/results';
 import { switchControls } from '../overlay/switches';
@@ -29,6 +29,8 @@ export interface Session {
   readonly catalogue: Catalogue;
   /** The folder of the compiled policies, where policies of one's own are compiled in. */
   readonly built?: string | undefined;
+  /** The thread that was started to judge a large input in. */
+  readonly early?: EarlyEngine | undefined;
   readonly packs: readonly Pack[];
   readonly config: Config;
   readonly waivers: Waivers;
@@ -137,7 +139,7 @@ export async function assessInventory(
   const { today, built } = session;
   const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };
   const judgeWith = (what: Inventory, by: readonly Control[], all: boolean): Promise<Judgements> =>
-    judge(what, by, (subjects) => engineFor(subjects, data), { all });
+    judge(what, by, (subjects) => engineFor(subjects, data, session.early), { all });
   const judgements = await judgeWith(inventory, controls, session.all);
   const known = await knownOf(session, input, judgements, (what, by) => judgeWith(what, by, false));
   const overlaid = overlay({

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
+import { EarlyEngine } from '../judge/remote-engine';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
 import { withRollout, type RolloutOptions } from './rollout';
 import { openContext, type OpenedContext } from './open-context';
-import { isHcl, openInput, type OpenedInput } from './open-input';
+import { isHcl, openInput, sizeOf, type OpenedInput } from './open-input';
 
 export interface GateOptions extends RolloutOptions {
   /** State files of other roots, to relate to. */
@@ -45,13 +46,14 @@ export async function gate(input: string, options: GateOptions, environment: Env
     const { gateHcl } = await import('./gate-hcl.js');
     return gateHcl(session, path, { ...options, base, startedAt }, environment);
   }
+  const early = new EarlyEngine(input === '-' ? 0 : sizeOf(path), session.built);
   const opened = await openInput(input, name, environment);
   const { config, trust } = session;
   const context = await openContext(
     { named: options.context, config, base, labels: facts.labels, trust },
     environment.cwd,
   );
-  const assessed = await assess(session, facts, opened, { base, directory, context }, environment);
+  const assessed = await assess({ ...session, early }, facts, opened, { base, directory, context }, environment);
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;

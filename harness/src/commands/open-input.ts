@@ -66,6 +66,15 @@ export function isHcl(path: string): boolean {
   }
 }
 
+/** In bytes; what cannot be looked at is left to whoever reads it. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 function unreadable(input: string, cause: unknown): PlumblineError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {

@@ -13,15 +13,18 @@ export interface Evaluator {
 }
 
 /** Parameters and the date as the policies are given them. */
-export interface PolicyData {
+export interface RunData {
   readonly parameters: Readonly<Record<string, Json>>;
   readonly today: string;
+}
+
+export interface PolicyData extends RunData {
   /** The folder of the compiled policies, where it is not the one that comes with Plumbline. */
   readonly built?: string | undefined;
 }
 
 /** The compiled policies. `opa-wasm` throws strings and plain objects: they leave here as words. */
-interface Policy {
+export interface Policy {
   evaluate(input: ArrayBuffer, entrypoint: string): unknown;
   setData(data: unknown): void;
 }
@@ -30,7 +33,8 @@ const ENTRYPOINT = 'plumbline/judged';
 /** WebAssembly pages of 64 KiB to start with: growing costs more than having them. */
 const INITIAL_PAGES = 96;
 
-function load(wasm: Buffer): Policy {
+/** Loads the module: most of what it takes to start an engine. */
+export function loadPolicy(wasm: Buffer): Policy {
   try {
     return loadPolicySync(wasm, { initial: INITIAL_PAGES });
   } catch (thrown) {
@@ -47,10 +51,10 @@ function load(wasm: Buffer): Policy {
 
 /** The policies, with the parameters and the date that hold for one run, evaluated in this thread. */
 export class Engine implements Evaluator {
-  private readonly policy: Policy;
-
-  constructor({ built, parameters, today }: PolicyData, wasm: Buffer = loadModule(built)) {
-    this.policy = load(wasm);
+  constructor(
+    { built, parameters, today }: PolicyData,
+    private readonly policy: Policy = loadPolicy(loadModule(built)),
+  ) {
     this.policy.setData({ parameters, today });
   }
 

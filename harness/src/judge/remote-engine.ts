@@ -3,18 +3,45 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { asError } from '../errors';
 import { PACKAGE_ROOT } from '../package-root';
-import { Engine, type Answer, type Evaluator, type PolicyData } from './engine';
+import { Engine, type Answer, type Evaluator, type PolicyData, type RunData } from './engine';
 
 /** Below this many subjects a second thread costs more than it saves. */
 const WORTH_A_THREAD = 1500;
+/** Of a plan there are hardly ever fewer, so a thread is seldom started for nothing. */
+const BYTES_OF_A_SUBJECT = 2_000;
 /** What the thread makes is short-lived and small. */
 const YOUNG_MB = 6;
 const WORKER = join(PACKAGE_ROOT, 'dist', 'bundle', 'worker.js');
 
-/** An engine for so many subjects: in this thread, or, where it pays, in one beside it. */
-export function engineFor(subjects: number, data: PolicyData): Evaluator {
+/** An engine for so many subjects: in this thread, or, where it pays, in one beside it: the one that was started early. */
+export function engineFor(subjects: number, data: PolicyData, early?: EarlyEngine): Evaluator {
   // Before the first build there is no worker.
-  return subjects >= WORTH_A_THREAD && existsSync(WORKER) ? new RemoteEngine(data) : new Engine(data);
+  if (subjects < WORTH_A_THREAD || !existsSync(WORKER)) return new Engine(data);
+  return early?.take(data) ?? new RemoteEngine(data.built).with(data);
+}
+
+/**
+ * A thread that loads the policies while a large input is still being read, for the first who has many subjects to judge.
+ * It does not keep the program from ending.
+ */
+export class EarlyEngine {
+  private engine: RemoteEngine | undefined;
+
+  /** @param bytes the size of the input; of a small one no thread is started */
+  constructor(
+    bytes: number,
+    private readonly built: string | undefined,
+  ) {
+    if (bytes >= WORTH_A_THREAD * BYTES_OF_A_SUBJECT && existsSync(WORKER)) this.engine = new RemoteEngine(built);
+  }
+
+  /** The engine, with what holds for this run; undefined where there is none, or no more. */
+  take(data: PolicyData): Evaluator | undefined {
+    const { engine } = this;
+    if (data.built !== this.built) return undefined;
+    this.engine = undefined;
+    return engine?.with(data);
+  }
 }
 
 interface Waiting {
@@ -28,8 +55,8 @@ class RemoteEngine implements Evaluator {
   private readonly waiting: Waiting[] = [];
   private broken: Error | undefined;
 
-  constructor(data: PolicyData) {
-    this.worker = new Worker(WORKER, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  constructor(built: string | undefined) {
+    this.worker = new Worker(WORKER, { workerData: built, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     this.worker.on('message', (answer: Answer) => this.waiting.shift()?.done(answer));
     this.worker.on('error', (thrown) => {
       this.breakWith(asError(thrown));
@@ -37,6 +64,15 @@ class RemoteEngine implements Evaluator {
     this.worker.on('exit', () => {
       this.breakWith(new Error('the thread that evaluates the policies ended'));
     });
+    this.worker.unref();
+  }
+
+  /** From here on there is something to wait for. */
+  with({ parameters, today }: PolicyData): this {
+    this.worker.ref();
+    const data: RunData = { parameters, today };
+    this.worker.postMessage(data);
+    return this;
   }
 
   evaluate(input: Uint8Array): Promise<Answer> {

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { compilePolicies } from '../../../harness/src/build/compile-policies';
 import { loadCatalogue, loadModule } from '../../../harness/src/catalogue/load';
 import { PlumblineError } from '../../../harness/src/errors';
-import { Engine, type Answer } from '../../../harness/src/judge/engine';
+import { Engine, loadPolicy, type Answer } from '../../../harness/src/judge/engine';
 import { judge, type Judgements } from '../../../harness/src/judge/judge';
 import { toJudgement } from '../../../harness/src/judge/judgement';
-import { engineFor } from '../../../harness/src/judge/remote-engine';
+import { EarlyEngine, engineFor } from '../../../harness/src/judge/remote-engine';
 import { controlFiles, folderWith } from '../build/folder';
 import { inventoryOf, resource } from '../plan-builder';
 
@@ -50,8 +50,8 @@ describe('the engine, with policies that go wrong', function () {
 
   const judged = (...values: string[]): Promise<Judgements> => {
     const resources = values.map((on, i) => resource(`aws_${i % 2 === 0 ? 'a' : 'b'}.x${i}`, { on }));
-    const wasm = loadModule(out.path);
-    return judge(inventoryOf({ resources }), loadCatalogue(out.path).controls, () => new Engine(DATA, wasm), {
+    const policy = loadPolicy(loadModule(out.path));
+    return judge(inventoryOf({ resources }), loadCatalogue(out.path).controls, () => new Engine(DATA, policy), {
       all: true,
     });
   };
@@ -151,6 +151,19 @@ describe('the engine in a thread of its own', function () {
     expect(answers).to.deep.equal([local, local]);
     expect(local).to.have.nested.property('judged.rds-multi-az[0].verdict', 'fail');
     await remote.close();
+  });
+
+  it('may be started while a large input is still being read, for the first who has many subjects', async () => {
+    const early = new EarlyEngine(100_000_000, undefined);
+    const first = early.take(DATA);
+    expect(await first?.evaluate(input)).to.deep.equal(new Engine(DATA).evaluate(input));
+    await first?.close();
+    expect(early.take(DATA)).to.equal(undefined);
+  });
+
+  it('is not started early for a small input, nor taken for other policies than it loaded', () => {
+    expect(new EarlyEngine(1_000, undefined).take(DATA)).to.equal(undefined);
+    expect(new EarlyEngine(100_000_000, undefined).take({ ...DATA, built: '/elsewhere' })).to.equal(undefined);
   });
 
   it('fails what is under way, and what comes after, when the thread ends', async () => {
