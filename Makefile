@@ -95,6 +95,14 @@ docs: $(POLICIES) ## Write the page of every control, the tables of every module
 pictures: programs $(BUILD) $(STANDIN) ## Draw production for docs/: it is planned offline
 	@$(ON_PATH) node harness/dist/build/pictures.js
 
+.PHONY: rules
+rules: $(NPM) ## Write Prometheus's rules and the objectives' schema from deploy/objectives.yaml
+	@$(ON_PATH) ts-node deploy/prometheus/write.ts
+
+.PHONY: dashboards
+dashboards: $(NPM) ## Write Grafana's dashboards from deploy/grafana/
+	@$(ON_PATH) ts-node deploy/grafana/write.ts
+
 .PHONY: clean
 clean: ## Remove what was built here (not node_modules, not the cache folder)
 	@rm -rf harness/dist harness/policies harness/*.tsbuildinfo service/dist service/*.tsbuildinfo coverage .plumbline $(STANDIN)

@@ -20,6 +20,9 @@ import { processGauges } from './process-gauges';
 const PREFIX = 'ledger_';
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
+/** In seconds; the bounds of deploy/objectives.yaml are among them. */
+export const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;
+
 /** Metrics of one process, in OpenMetrics' form, since exemplars need it. */
 export function prometheusMetrics(parts: {
   readonly storage: Storage;
@@ -35,7 +38,7 @@ export function prometheusMetrics(parts: {
     name: `${PREFIX}http_request_seconds`,
     help: 'Requests by operation, and how long they took',
     labelNames: ['operation', 'method', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    buckets: [...REQUEST_BUCKETS],
     enableExemplars: true,
     registers: [registry],
   });
