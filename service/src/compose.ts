@@ -1,4 +1,3 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { joseVerifier } from './auth/jose-verifier';
 import { heeding, revocations } from './auth/revocations';
 import { sessions } from './auth/sessions';
@@ -6,14 +5,12 @@ import { remembering } from './auth/verified-cache';
 import { memoryCache } from './cache/memory';
 import { redisCache } from './cache/redis';
 import type { Cache } from './cache/port';
-import { systemClock, type Clock } from './clock/port';
+import { systemClock } from './clock/port';
 import type { Config } from './config/load';
 import { loadDocument } from './document/load';
 import type { Ledger } from './ledger';
 import { httpsOutgoing } from './outgoing/https';
-import { environmentSecrets } from './secrets/environment';
-import type { SecretSource } from './secrets/port';
-import { secretsManager } from './secrets/secrets-manager';
+import { secretsOf } from './secrets/open';
 import { secretSigner } from './signing/secret-signer';
 import { openStorage } from './storage/open';
 import { createLogger } from './telemetry/logger';
@@ -43,18 +40,6 @@ export async function compose(config: Config, given: Partial<Ledger> = {}): Prom
     cache,
     metrics: given.metrics ?? prometheusMetrics({ storage, cache, clock, secrets, config }),
   };
-}
-
-/** By itself the SDK would wait without end; the secret last had serves on. */
-const PROMPT = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-};
-
-function secretsOf({ secrets }: Config, clock: Clock): SecretSource {
-  return secrets === undefined
-    ? environmentSecrets(process.env)
-    : secretsManager(new SecretsManagerClient(PROMPT), secrets, clock);
 }
 
 async function cacheOf({ redis }: Config, parts: Pick<Ledger, 'secrets' | 'clock' | 'log'>): Promise<Cache> {

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:net';
 import { createApp } from './app';
 import { compose, dispose } from './compose';
 import { within } from './clock/within';
 import { loadConfig, type Config } from './config/load';
+import { createListener, type Listener } from './http/listener';
 import { validator } from './http/validator';
 import { warmUp } from './http/warm-up';
 import type { Ledger } from './ledger';
@@ -36,7 +37,7 @@ export async function serve(
   const checks = validator(ledger.document);
   await warmUp(checks, ledger.document);
   const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS };
-  const server = createServer(limits, createApp(ledger, checks));
+  const server = createListener(limits, config.tls, createApp(ledger, checks), ledger.log);
   const metrics = metricsServer(ledger.metrics);
   const scheduler = startScheduler(ledger, ledger.outgoing);
   try {
@@ -75,7 +76,7 @@ async function listening(server: Server, host: string, port: number): Promise<vo
 }
 
 /** Takes no new requests, and waits for those that are running, though not for ever. */
-async function closed(server: Server): Promise<void> {
+async function closed(server: Listener): Promise<void> {
   const end = once(server, 'close');
   server.close();
   server.closeIdleConnections();

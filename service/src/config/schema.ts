@@ -36,6 +36,11 @@ const secretIds = z.strictObject({
   'webhook-key': z.string().optional(),
 });
 
+const iam = z.strictObject({
+  database: z.boolean().default(false),
+  redis: z.string().min(1).optional().describe('Name of the cache: tokens are made for it.'),
+});
+
 const database = z.union([
   z.literal('memory:'),
   z.string().regex(/^file:.+/),
@@ -66,6 +71,10 @@ export const configSchema = z.object({
     .optional(),
   /** Ids or ARNs in AWS Secrets Manager; without it, secrets come from the environment. */
   LEDGER_SECRETS: json.pipe(secretIds).optional(),
+  /** Which stores it signs in to by its IAM role, as the users that their addresses name; then they have no password. */
+  LEDGER_IAM: json.pipe(iam).optional(),
+  /** Folder with `tls.crt` and `tls.key` in PEM; without it, a proxy beside it ends TLS. */
+  LEDGER_TLS: z.string().min(1).optional(),
   LEDGER_ISSUERS: json.pipe(z.tuple([issuer], issuer)),
   /** Which labels a subject or a role sees. */
   LEDGER_GRANTS: json.pipe(z.array(grant)).default([]),
@@ -81,3 +90,4 @@ export const configSchema = z.object({
 export type Issuer = z.infer<typeof issuer>;
 export type Grant = z.infer<typeof grant>;
 export type SecretIds = z.infer<typeof secretIds>;
+export type IamStores = z.infer<typeof iam>;

@@ -65,7 +65,9 @@ export function isRead(request: Request): boolean {
 /** The page with a problem that it shows; the status stays the problem's. */
 export function sendProblemPage(response: Response, problem: ReturnType<typeof problemDetails>): void {
   const meta = `<meta name="problem" content="${escaped(JSON.stringify(problem))}" />`;
-  const shell = pageFiles().shell.body.toString().replace('</head>', () => `${meta}</head>`);
+  const shell = pageFiles()
+    .shell.body.toString()
+    .replace('</head>', () => `${meta}</head>`);
   const { type, body } = fileOf('index.html', Buffer.from(shell));
   response.set({ 'Content-Security-Policy': POLICY, 'Content-Type': type }).send(body);
 }
