@@ -94,6 +94,12 @@ module "cluster" {
       cache_arns           = [module.cache.replication_group_arn, module.cache.user_arns["${local.name}-ledger"]]
     }
 
+    ledger-migrations = {
+      namespace          = "ledger"
+      service_account    = "ledger-migrations"
+      database_user_arns = ["${module.database.user_arn_prefix}ledger"]
+    }
+
     collector = {
       namespace              = "observability"
       service_account        = "collector"
@@ -194,10 +200,12 @@ module "secrets" {
 
   secrets = {
     ledger-session-key = { description = "Key with which the ledger signs its sessions" }
+    ledger-signing-key = { description = "Private key with which the ledger signs waivers and packs" }
   }
 
   reader_role_arns = {
     ledger-session-key = [module.cluster.workload_role_arns["ledger"]]
+    ledger-signing-key = [module.cluster.workload_role_arns["ledger"]]
   }
 
   rotation = {

@@ -23,6 +23,11 @@ output "machine_client_ids" {
   value       = { for name, client in aws_cognito_user_pool_client.machine : name => client.id }
 }
 
+output "resource_server_identifier" {
+  description = "What stands before each scope's name in tokens."
+  value       = local.resource_server_identifier
+}
+
 output "scope_names" {
   description = "Full names of the scopes, as they stand in tokens, by name."
   value       = local.scope_names

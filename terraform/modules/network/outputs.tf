@@ -13,6 +13,11 @@ output "public_subnet_ids" {
   value       = [for subnet in aws_subnet.public : subnet.id]
 }
 
+output "public_subnet_cidr_blocks" {
+  description = "IPv4 ranges of the public subnets."
+  value       = values(local.public_cidr_blocks)
+}
+
 output "private_subnet_ids" {
   description = "Ids of the private subnets, in the order of their zones' names."
   value       = [for subnet in aws_subnet.private : subnet.id]
@@ -26,6 +31,11 @@ output "private_subnet_cidr_blocks" {
 output "database_subnet_ids" {
   description = "Ids of the database subnets, in the order of their zones' names."
   value       = [for subnet in aws_subnet.database : subnet.id]
+}
+
+output "database_subnet_cidr_blocks" {
+  description = "IPv4 ranges of the database subnets."
+  value       = values(local.database_cidr_blocks)
 }
 
 output "nat_public_ips" {
