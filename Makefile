@@ -56,6 +56,10 @@ ledger: $(LEDGER) ## Start the ledger here, seeded with the saved runs, and say 
 	@[ -f .plumbline/report.json ] || $(MAKE) --no-print-directory verify || [ -f .plumbline/report.json ]
 	@$(ON_PATH) node service/dist/dev/main.js .plumbline $(PORT)
 
+.PHONY: chart-values
+chart-values: $(NPM) ## Write the values of deploy/chart that ENV=production decides, from what Terraform applied there
+	@terraform -chdir=terraform/envs/$(ENV) output -json | $(ON_PATH) ts-node deploy/values/main.ts .plumbline/chart/$(ENV).yaml
+
 .PHONY: mutate
 mutate: programs $(BUILD) $(POLICIES) $(STANDIN) ## How much of what could go wrong in ENV=production the controls would notice; FORMAT=json
 	@$(ON_PATH) node_modules/.bin/plumbline mutate terraform/envs/$(ENV) --format $(FORMAT) $(ARGS)
@@ -109,7 +113,7 @@ clean: ## Remove what was built here (not node_modules, not the cache folder)
 
 .PHONY: help
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: programs
 programs:
