@@ -36,6 +36,9 @@ const named = (name) => {
   if (found === undefined) throw new Error(`The page's shell names ${name}, which was not built.`);
   return found;
 };
-const shell = readFileSync(`${from}/index.html`, 'utf8').replace(/\/assets\/([\w.]+)/g, (_, name) => `/assets/${named(name)}`);
+const shell = readFileSync(`${from}/index.html`, 'utf8').replace(
+  /\/assets\/([\w.]+)/g,
+  (_, name) => `/assets/${named(name)}`,
+);
 mkdirSync(to, { recursive: true });
 writeFileSync(`${to}/index.html`, shell);

@@ -56,7 +56,10 @@ async function call<T>(path: string, shape: z.ZodMiniType<T>, init: RequestInit)
 }
 
 /** A path with its query; what is not set is left out. */
-export function pathOf(path: string, query: Readonly<Record<string, string | readonly string[] | null | undefined>>): string {
+export function pathOf(
+  path: string,
+  query: Readonly<Record<string, string | readonly string[] | null | undefined>>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const values = typeof value === 'string' ? [value] : (value ?? []);

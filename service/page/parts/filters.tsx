@@ -72,7 +72,13 @@ export function Select(props: { name: string; label: string; of: readonly Choice
 }
 
 /** `isMain`: the one that `/` leads to. */
-export function Words(props: { name: string; label: string; hint?: string; isMain?: boolean; list?: readonly string[] }) {
+export function Words(props: {
+  name: string;
+  label: string;
+  hint?: string;
+  isMain?: boolean;
+  list?: readonly string[];
+}) {
   const { name, label, hint = '', isMain = false, list } = props;
   const value = here().query.get(name) ?? '';
   const [typed, setTyped] = useState(value);

@@ -14,11 +14,12 @@ export function Form(props: {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<LedgerProblem>();
   const submit = async (form: HTMLFormElement) => {
-    const values = [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
+    const values: Record<string, string> = {};
+    for (const [name, value] of new FormData(form)) values[name] = typeof value === 'string' ? value : '';
     setIsBusy(true);
     setProblem(undefined);
     try {
-      await send(Object.fromEntries(values));
+      await send(values);
     } catch (thrown) {
       if (!(thrown instanceof LedgerProblem)) throw thrown;
       setProblem(thrown);

@@ -24,7 +24,15 @@ export function Head(props: {
   );
 }
 
-export function Section({ title, aside, children }: { title: string; aside?: ComponentChildren; children: ComponentChildren }) {
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <section class="section">
       <div class="section-head">
@@ -48,7 +56,15 @@ export const classOf = ({ isFigure, isAside }: Column): string =>
   [isFigure === true ? 'n' : '', isAside === true ? 'aside-column' : ''].filter((one) => one !== '').join(' ');
 
 /** A table; a row is its cells, as `td` and `th`. */
-export function Table({ label, columns, children }: { label: string; columns: readonly Column[]; children: ComponentChildren }) {
+export function Table({
+  label,
+  columns,
+  children,
+}: {
+  label: string;
+  columns: readonly Column[];
+  children: ComponentChildren;
+}) {
   return (
     <div class="panel">
       <table aria-label={label}>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import type { Outcome, Severity } from '../api/shapes/common';
 import { figure, moment, plain } from './words';
 
@@ -71,11 +71,26 @@ export function Labels({ of }: { of: Readonly<Record<string, string>> }) {
 
 /** A reference that leads out of the page only where it is plain https; anything else is shown as text. */
 export function Reference({ to }: { to: string }) {
-  return /^https:\/\//.test(to) ? (
+  return to.startsWith('https://') ? (
     <a href={to} rel="noreferrer noopener" target="_blank">
       {to}
     </a>
   ) : (
     <Mono>{to}</Mono>
+  );
+}
+
+/** A root's name: a path, which may break after each slash. */
+export function Name({ of }: { of: string }) {
+  const parts = of.split(/(?<=\/)/);
+  return (
+    <>
+      {parts.map((part, at) => (
+        <Fragment key={at}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { PlanePosture, RootPosture } from '../api/shapes/posture';
 import { driftLink, findingsLink, obligationsLink, rootLink, runLink } from '../navigation/links';
 import { Table } from './layout';
-import { Figure, Labels, OutcomeMark, When } from './marks';
+import { Figure, Labels, Name, OutcomeMark, When } from './marks';
 import { Empty } from './states';
 
 const COLUMNS = [
@@ -37,7 +37,15 @@ export function PostureTable({ roots }: { roots: readonly RootPosture[] }) {
   );
 }
 
-function Row({ of: { root, planes, obligations, drift }, plane, isFirst }: { of: RootPosture; plane: PlanePosture; isFirst: boolean }) {
+function Row({
+  of: { root, planes, obligations, drift },
+  plane,
+  isFirst,
+}: {
+  of: RootPosture;
+  plane: PlanePosture;
+  isFirst: boolean;
+}) {
   const rows = planes.length;
   const { counts, changes } = plane;
   const open = (verdict: string) =>
@@ -47,7 +55,9 @@ function Row({ of: { root, planes, obligations, drift }, plane, isFirst }: { of:
     <tr>
       {isFirst ? (
         <th scope="rowgroup" rowSpan={rows}>
-          <a href={rootLink(root.id)}>{root.name}</a>
+          <a href={rootLink(root.id)}>
+            <Name of={root.name} />
+          </a>
           <Labels of={root.labels} />
         </th>
       ) : null}
@@ -95,7 +105,12 @@ function Whole({ id, name, rows, obligations, drift }: Owed) {
   return (
     <>
       <td class="n" rowSpan={rows}>
-        <Figure n={obligations.open} of={`obligations open of ${name}`} to={obligationsLink({ root: id, state: 'open' })} tone="open" />
+        <Figure
+          n={obligations.open}
+          of={`obligations open of ${name}`}
+          to={obligationsLink({ root: id, state: 'open' })}
+          tone="open"
+        />
         {obligations.overdue === 0 ? null : (
           <span class="overdue">
             <Figure

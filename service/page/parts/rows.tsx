@@ -19,7 +19,15 @@ export function Rows({ children }: { children: ComponentChildren }) {
   return <ol class="panel rows">{children}</ol>;
 }
 
-export function FindingRow({ of, aside, children }: { of: Told; aside: ComponentChildren; children?: ComponentChildren }) {
+export function FindingRow({
+  of,
+  aside,
+  children,
+}: {
+  of: Told;
+  aside: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   const { id, control, severity, verdict, address, attribute, message, source } = of;
   return (
     <li class="row">

@@ -83,7 +83,11 @@ function Row({ of, run }: { of: ControlCounts; run: RunDetail }) {
         return (
           <td class={`n ${aside} ${n === 0 ? 'zero' : ''}`} key={verdict}>
             {tone !== undefined && n > 0 ? (
-              <a class={`figure ${tone}`} href={counted(run, control, verdict)} aria-label={`${figure(n)} ${verdict} of ${control}`}>
+              <a
+                class={`figure ${tone}`}
+                href={counted(run, control, verdict)}
+                aria-label={`${figure(n)} ${verdict} of ${control}`}
+              >
                 {figure(n)}
               </a>
             ) : (

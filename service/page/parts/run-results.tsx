@@ -26,12 +26,18 @@ export function RunResults({ id }: { id: string }) {
       <Await of={list} rows={3}>
         {(results) =>
           results.length === 0 ? (
-            <Empty>{asked.verdict ?? asked.change ? 'Nothing of this kind.' : 'Everything that was judged holds.'}</Empty>
+            <Empty>
+              {(asked.verdict ?? asked.change) ? 'Nothing of this kind.' : 'Everything that was judged holds.'}
+            </Empty>
           ) : (
             <>
               <Rows>
                 {results.map((result) => (
-                  <FindingRow of={{ ...result, id: result.finding }} aside={<Tag of={result.change} />} key={result.finding} />
+                  <FindingRow
+                    of={{ ...result, id: result.finding }}
+                    aside={<Tag of={result.change} />}
+                    key={result.finding}
+                  />
                 ))}
               </Rows>
               <More list={list} one="result" />

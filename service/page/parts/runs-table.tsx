@@ -1,7 +1,7 @@
 import type { Run } from '../api/shapes/run';
 import { rootLink, runLink } from '../navigation/links';
 import { Table } from './layout';
-import { Figure, OutcomeMark, When } from './marks';
+import { Figure, Name, OutcomeMark, When } from './marks';
 import { duration } from './words';
 
 const columns = (hasRoot: boolean) => [
@@ -43,7 +43,7 @@ function Row({ run, hasRoot }: { run: Run; hasRoot: boolean }) {
       {hasRoot ? (
         <td class="name">
           <a class="quiet" href={rootLink(root.id)}>
-            {root.name}
+            <Name of={root.name} />
           </a>
         </td>
       ) : null}

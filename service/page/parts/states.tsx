@@ -2,22 +2,37 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { LedgerProblem } from '../api/problem';
 import type { Loaded } from '../data/use-data';
+import { Head } from './layout';
 
 /** What a view is before it has its data, without it, and when there is none. */
 
 /** How long nothing is said: most answers are there by then. */
 const PATIENCE_MS = 250;
 
-export function Await<T>({ of, rows = 6, children }: { of: Loaded<T>; rows?: number; children: (data: T) => ComponentChildren }) {
-  if (of.data !== undefined) {
+interface Awaited<T> {
+  readonly of: Loaded<T>;
+  /** The heading of a whole view, until it knows its own. */
+  readonly as?: string;
+  readonly rows?: number;
+  readonly children: (data: T) => ComponentChildren;
+}
+
+export function Await<T>({ of, as, rows = 6, children }: Awaited<T>) {
+  const { data, problem, again } = of;
+  if (data !== undefined) {
     return (
       <>
-        {of.problem === undefined ? null : <Stale problem={of.problem} again={of.again} />}
-        {children(of.data)}
+        {problem === undefined ? null : <Stale problem={problem} again={again} />}
+        {children(data)}
       </>
     );
   }
-  return of.problem === undefined ? <Loading rows={rows} /> : <Failure problem={of.problem} again={of.again} />;
+  return (
+    <>
+      {as === undefined ? null : <Head title={as} />}
+      {problem === undefined ? <Loading rows={rows} /> : <Failure problem={problem} again={again} />}
+    </>
+  );
 }
 
 /** Holds the place of what comes, so that nothing jumps. */

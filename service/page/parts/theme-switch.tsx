@@ -17,7 +17,13 @@ export function ThemeSwitch() {
     setTheme(next);
   };
   return (
-    <button type="button" class="theme" onClick={turn} aria-label={`Colours: ${theme}. Change to ${next}`} title={`Colours: ${theme}`}>
+    <button
+      type="button"
+      class="theme"
+      onClick={turn}
+      aria-label={`Colours: ${theme}. Change to ${next}`}
+      title={`Colours: ${theme}`}
+    >
       <span aria-hidden="true">{SIGNS[theme]}</span>
     </button>
   );

@@ -45,9 +45,7 @@ export function Trend({ days }: { days: readonly TrendDay[] }) {
         ))}
       </div>
       <details class="as-table">
-        <summary>
-          The days in figures, since {first.day}
-        </summary>
+        <summary>The days in figures, since {first.day}</summary>
         <DaysTable days={known.toReversed()} />
       </details>
     </>

@@ -4,6 +4,7 @@ import { entry, verification, type AuditEntry, type Verification } from '../api/
 import { nameOf } from '../data/session';
 import { useData } from '../data/use-data';
 import { useList } from '../data/use-list';
+import { driftLink, obligationLink, rootLink, runLink, waiverLink } from '../navigation/links';
 import { usePlace } from '../navigation/location';
 import { Filters, Words } from '../parts/filters';
 import { Head, Section, Table } from '../parts/layout';
@@ -67,7 +68,11 @@ function Chain() {
           Verify the chain
         </button>
       </p>
-      {isAsked ? <Await of={loaded} rows={1}>{(found) => <Verdict of={found} />}</Await> : null}
+      {isAsked ? (
+        <Await of={loaded} rows={1}>
+          {(found) => <Verdict of={found} />}
+        </Await>
+      ) : null}
     </Section>
   );
 }
@@ -96,6 +101,22 @@ function Verdict({ of: { whole, entries, head, broken_at } }: { of: Verification
   );
 }
 
+const LINKS: Readonly<Record<string, (id: string) => string>> = {
+  run: (id) => runLink(id),
+  drift: driftLink,
+  waiver: waiverLink,
+  root: rootLink,
+  obligation: obligationLink,
+};
+
+/** `run:ID` leads to the run, and so on; anything else is what it is. */
+function Subject({ of }: { of: string }) {
+  const colon = of.indexOf(':');
+  const link = LINKS[of.slice(0, Math.max(0, colon))];
+  const shown = <Mono>{of}</Mono>;
+  return link === undefined ? shown : <a href={link(of.slice(colon + 1))}>{shown}</a>;
+}
+
 function Row({ sequence, at, actor, role, action, subject, trace_id, digest }: AuditEntry) {
   return (
     <tr key={sequence}>
@@ -108,7 +129,7 @@ function Row({ sequence, at, actor, role, action, subject, trace_id, digest }: A
       </td>
       <td title={`trace ${trace_id}`}>{action}</td>
       <td class="wide-cell aside-column">
-        <Mono>{subject}</Mono>
+        <Subject of={subject} />
       </td>
       <td class="aside-column">
         <code title={digest}>{short(digest)}</code>

@@ -2,7 +2,7 @@ import { controlDetail, type ControlDetail } from '../api/shapes/finding';
 import { useData } from '../data/use-data';
 import { findingsLink, impactLink, rootLink, runLink } from '../navigation/links';
 import { Head, Section, Table } from '../parts/layout';
-import { Figure, Labels, Prose, Reference, SeverityTag, Tag } from '../parts/marks';
+import { Figure, Labels, Name, Prose, Reference, SeverityTag, Tag } from '../parts/marks';
 import { Await, Empty } from '../parts/states';
 
 const COLUMNS = [
@@ -20,7 +20,7 @@ const COLUMNS = [
 export function ControlView({ id }: { id: string }) {
   const loaded = useData(`/v1/controls/${encodeURIComponent(id)}`, controlDetail);
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Control">
       {({ control, severity, title, description, remediation, docs, roots }) => (
         <>
           <Head title={control} kicker={<a href="/controls">Control</a>} heading={title ?? control}>
@@ -73,7 +73,10 @@ function Row({ of, control }: { of: ControlDetail['roots'][number]; control: str
   return (
     <tr>
       <th scope="row">
-        <a href={rootLink(root.id)}>{root.name}</a> {enforcement === 'advisory' ? <Tag of="advisory" /> : null}
+        <a href={rootLink(root.id)}>
+          <Name of={root.name} />
+        </a>{' '}
+        {enforcement === 'advisory' ? <Tag of="advisory" /> : null}
         <Labels of={root.labels} />
       </th>
       <td class="aside-column">{plane}</td>

@@ -11,7 +11,7 @@ import { count, moment } from '../parts/words';
 export function DriftView({ id }: { id: string }) {
   const loaded = useData(`/v1/drift/${encodeURIComponent(id)}`, driftDetail);
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Drift">
       {({ summary, report }) => (
         <>
           <Head
@@ -31,7 +31,11 @@ export function DriftView({ id }: { id: string }) {
               {message}
             </p>
           ))}
-          <Drifted title="Unmanaged" of={report.unmanaged} tell={({ belongs_to }) => (belongs_to === null ? '' : `of ${belongs_to}`)} />
+          <Drifted
+            title="Unmanaged"
+            of={report.unmanaged}
+            tell={({ belongs_to }) => (belongs_to === null ? '' : `of ${belongs_to}`)}
+          />
           <Drifted title="Changed" of={report.changed} tell={(one) => <Changes of={one.changes} />} />
           <Drifted
             title="Deleted"
@@ -87,7 +91,15 @@ interface Resource {
   readonly source: { readonly file: string; readonly line: number } | null;
 }
 
-function Drifted<T extends Resource>({ title, of, tell }: { title: string; of: readonly T[]; tell: (one: T) => ComponentChildren }) {
+function Drifted<T extends Resource>({
+  title,
+  of,
+  tell,
+}: {
+  title: string;
+  of: readonly T[];
+  tell: (one: T) => ComponentChildren;
+}) {
   if (of.length === 0) return null;
   return (
     <Section title={title} aside={count(of.length, 'resource')}>
@@ -96,7 +108,8 @@ function Drifted<T extends Resource>({ title, of, tell }: { title: string; of: r
           <li class="row" key={`${one.address} ${one.id ?? ''}`}>
             <div class="what wide">
               <p class="line">
-                <Mono>{one.address}</Mono> {one.breaks.length === 0 ? null : <span class="bad">breaks {one.breaks.join(', ')}</span>}
+                <Mono>{one.address}</Mono>{' '}
+                {one.breaks.length === 0 ? null : <span class="bad">breaks {one.breaks.join(', ')}</span>}
               </p>
               <p class="where">
                 {one.id === null ? null : <Mono>{one.id}</Mono>}
@@ -117,7 +130,8 @@ function Changes({ of }: { of: DriftDetail['report']['changed'][number]['changes
     <ul class="changes">
       {of.map(({ attribute, before, after }) => (
         <li key={attribute}>
-          <Mono>{attribute}</Mono> <Mono>{value(before)}</Mono> <span aria-label="is now">→</span> <Mono>{value(after)}</Mono>
+          <Mono>{attribute}</Mono> <Mono>{value(before)}</Mono> <span aria-label="is now">→</span>{' '}
+          <Mono>{value(after)}</Mono>
         </li>
       ))}
     </ul>

@@ -5,7 +5,7 @@ import { driftLink } from '../navigation/links';
 import { usePlace } from '../navigation/location';
 import { Filters, Select, choices } from '../parts/filters';
 import { Head, Table } from '../parts/layout';
-import { Figure, When } from '../parts/marks';
+import { Figure, Name, When } from '../parts/marks';
 import { More } from '../parts/more';
 import { RootSelect } from '../parts/root-select';
 import { Await, Empty } from '../parts/states';
@@ -15,9 +15,10 @@ const COLUMNS = [
   { name: 'began, UTC' },
   { name: 'root' },
   { name: 'cloud', isAside: true },
-  { name: 'changed', isFigure: true },
-  { name: 'deleted', isFigure: true },
-  { name: 'unmanaged', isFigure: true },
+  { name: 'drifted', isFigure: true },
+  { name: 'changed', isFigure: true, isAside: true },
+  { name: 'deleted', isFigure: true, isAside: true },
+  { name: 'unmanaged', isFigure: true, isAside: true },
   { name: 'breaks', isFigure: true },
 ];
 
@@ -44,7 +45,8 @@ export function DriftsView() {
             <Empty>
               {query.size === 0 ? (
                 <>
-                  Nobody has looked yet. <code>plumbline drift ROOT --ledger {location.origin}</code> sends what it finds here.
+                  Nobody has looked yet. <code>plumbline drift ROOT --ledger {location.origin}</code> sends what it
+                  finds here.
                 </>
               ) : (
                 'No look is like this.'
@@ -73,15 +75,20 @@ function Row({ id, root, cloud, started_at, changed, deleted, unmanaged, broken 
           <When at={started_at} />
         </a>
       </th>
-      <td class="name">{root.name}</td>
+      <td class="name">
+        <Name of={root.name} />
+      </td>
       <td class="aside-column">{cloud}</td>
       <td class="n">
+        <Figure n={changed + deleted + unmanaged} of={`drifted in ${root.name}`} to={to} tone="open" />
+      </td>
+      <td class="n aside-column">
         <Figure n={changed} of={`changed in ${root.name}`} to={to} tone="open" />
       </td>
-      <td class="n">
+      <td class="n aside-column">
         <Figure n={deleted} of={`deleted in ${root.name}`} to={to} tone="open" />
       </td>
-      <td class="n">
+      <td class="n aside-column">
         <Figure n={unmanaged} of={`unmanaged in ${root.name}`} to={to} tone="open" />
       </td>
       <td class="n">

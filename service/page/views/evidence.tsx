@@ -6,7 +6,7 @@ import { runLink } from '../navigation/links';
 import { usePlace } from '../navigation/location';
 import { Filters, Select, choices } from '../parts/filters';
 import { Head, Section, Table } from '../parts/layout';
-import { Tag, When } from '../parts/marks';
+import { Name, Tag, When } from '../parts/marks';
 import { More } from '../parts/more';
 import { RootSelect } from '../parts/root-select';
 import { Await, Empty } from '../parts/states';
@@ -40,7 +40,8 @@ export function EvidenceView() {
         {(items) =>
           items.length === 0 ? (
             <Empty>
-              No evidence was handed in. <code>plumbline attest</code> makes it; the ledger keeps what a trusted key signed.
+              No evidence was handed in. <code>plumbline attest</code> makes it; the ledger keeps what a trusted key
+              signed.
             </Empty>
           ) : (
             <>
@@ -60,8 +61,8 @@ function Pack({ root }: { root: string | null }) {
   return (
     <Section title="The auditor’s pack">
       <p>
-        Runs, results, waivers, evidence and the audit log{root === null ? '' : ' of this root'} in one zip file, which is checked
-        without the ledger: <code>plumbline ledger check-pack</code>.
+        Runs, results, waivers, evidence and the audit log{root === null ? '' : ' of this root'} in one zip file, which
+        is checked without the ledger: <code>plumbline ledger check-pack</code>.
       </p>
       <p>
         <a class="button" href={pathOf('/v1/pack', { root })} download="plumbline-pack.zip">
@@ -76,8 +77,18 @@ function Pack({ root }: { root: string | null }) {
 function Row({ id, root, result, plan_sha256, signed_by, issued_at, run }: Evidence) {
   return (
     <tr key={id}>
-      <th scope="row">{run === null ? <When at={issued_at} /> : <a href={runLink(run)}><When at={issued_at} /></a>}</th>
-      <td class="name">{root.name}</td>
+      <th scope="row">
+        {run === null ? (
+          <When at={issued_at} />
+        ) : (
+          <a href={runLink(run)}>
+            <When at={issued_at} />
+          </a>
+        )}
+      </th>
+      <td class="name">
+        <Name of={root.name} />
+      </td>
       <td>
         <Tag of={result.toLowerCase()} />
       </td>

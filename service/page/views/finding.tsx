@@ -5,13 +5,17 @@ import { useData } from '../data/use-data';
 import { controlLink, rootLink, runLink } from '../navigation/links';
 import { FindingHistory } from '../parts/finding-history';
 import { Facts, Head, Section } from '../parts/layout';
-import { Mono, Prose, Reference, SeverityTag, Tag, When } from '../parts/marks';
+import { Mono, Name, Prose, Reference, SeverityTag, Tag, When } from '../parts/marks';
 import { Await } from '../parts/states';
 
 /** One finding: where it is set, why it matters, how to mend it, and how it came and went. */
 export function FindingView({ id }: { id: string }) {
   const loaded = useData(`/v1/findings/${encodeURIComponent(id)}`, finding);
-  return <Await of={loaded}>{(of) => <Whole of={of} />}</Await>;
+  return (
+    <Await of={loaded} as="Finding">
+      {(of) => <Whole of={of} />}
+    </Await>
+  );
 }
 
 function Whole({ of }: { of: Finding }) {
@@ -32,7 +36,9 @@ function Whole({ of }: { of: Finding }) {
       >
         <SeverityTag of={severity} /> <Tag of={verdict} /> <Tag of={state} />
         {enforcement === 'advisory' ? <Tag of="advisory" /> : null} {of.emulated ? <Tag of="emulated" /> : null}
-        <a href={rootLink(root.id)}>{root.name}</a>
+        <a href={rootLink(root.id)}>
+          <Name of={root.name} />
+        </a>
         <span>
           {of.plane} {of.cloud}
         </span>
@@ -57,8 +63,18 @@ function Whole({ of }: { of: Finding }) {
       <Section title="History">
         <Facts
           of={[
-            ['first seen', <a href={runLink(of.first_run)}><When at={of.first_seen} /></a>],
-            ['last seen', <a href={runLink(of.last_run)}><When at={of.last_seen} /></a>],
+            [
+              'first seen',
+              <a href={runLink(of.first_run)}>
+                <When at={of.first_seen} />
+              </a>,
+            ],
+            [
+              'last seen',
+              <a href={runLink(of.last_run)}>
+                <When at={of.last_seen} />
+              </a>,
+            ],
             of.fixed_at === null ? null : ['fixed', <When at={of.fixed_at} />],
             ['fingerprint', <code>{of.fingerprint}</code>],
           ]}

@@ -5,7 +5,7 @@ import { rootLink } from '../navigation/links';
 import { usePlace } from '../navigation/location';
 import { Filters, Select, Words, choices } from '../parts/filters';
 import { Head } from '../parts/layout';
-import { Tag, When } from '../parts/marks';
+import { Name, Tag, When } from '../parts/marks';
 import { More } from '../parts/more';
 import { RootSelect } from '../parts/root-select';
 import { FindingRow, Rows } from '../parts/rows';
@@ -36,7 +36,9 @@ export function FindingsView() {
         {(findings) =>
           findings.length === 0 ? (
             <Empty>
-              {query.size === 0 ? 'Nothing was found yet: everything that was judged holds.' : 'No finding is like this.'}
+              {query.size === 0
+                ? 'Nothing was found yet: everything that was judged holds.'
+                : 'No finding is like this.'}
             </Empty>
           ) : (
             <>
@@ -62,12 +64,13 @@ function Row(one: Finding) {
       }
     >
       <a class="quiet" href={rootLink(one.root.id)}>
-        {one.root.name}
+        <Name of={one.root.name} />
       </a>{' '}
       <span class="soft">
         {one.plane} {one.cloud}
       </span>{' '}
-      {one.state === 'fixed' ? <Tag of="fixed" /> : null} {one.enforcement === 'advisory' ? <Tag of="advisory" /> : null}
+      {one.state === 'fixed' ? <Tag of="fixed" /> : null}{' '}
+      {one.enforcement === 'advisory' ? <Tag of="advisory" /> : null}
     </FindingRow>
   );
 }

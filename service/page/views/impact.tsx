@@ -6,7 +6,7 @@ import { usePlace } from '../navigation/location';
 import { findingsLink, rootLink } from '../navigation/links';
 import { Filters, Select, Words, choices } from '../parts/filters';
 import { Head, Section } from '../parts/layout';
-import { Figure, Labels } from '../parts/marks';
+import { Figure, Labels, Name } from '../parts/marks';
 import { Await, Empty } from '../parts/states';
 import { CLOUDS } from '../parts/vocabulary';
 import { count, figure } from '../parts/words';
@@ -27,7 +27,13 @@ export function ImpactView() {
     <>
       <Head title="What breaks">Which roots would not hold if a control turned mandatory, from their latest runs.</Head>
       <Filters label="Control">
-        <Words name="control" label="Control" hint="rds-multi-az" isMain list={(known?.items ?? []).map((one) => one.control)} />
+        <Words
+          name="control"
+          label="Control"
+          hint="rds-multi-az"
+          isMain
+          list={(known?.items ?? []).map((one) => one.control)}
+        />
         <Words name="by" label="By label, or account" hint="environment" />
         <Select name="cloud" label="Cloud" of={choices(CLOUDS)} />
       </Filters>
@@ -55,7 +61,11 @@ function Answer({ of, by, control }: { of: Impact; by: string; control: string }
 }
 
 function Stand({ as, n }: { as: Stands; n: number }) {
-  const words = { breaks: `${count(n, 'root')} would break`, unknown: `${figure(n)} cannot tell`, fine: `${figure(n)} hold` };
+  const words = {
+    breaks: `${count(n, 'root')} would break`,
+    unknown: `${figure(n)} cannot tell`,
+    fine: `${figure(n)} hold`,
+  };
   return (
     <span class={n === 0 ? 'zero' : `outcome ${TONES[as]}`}>
       <span aria-hidden="true">{SIGNS[as]}</span> {words[as]}
@@ -63,7 +73,15 @@ function Stand({ as, n }: { as: Stands; n: number }) {
   );
 }
 
-function Group({ of: { value, breaks, unknown, fine, roots }, by, control }: { of: ImpactGroup; by: string; control: string }) {
+function Group({
+  of: { value, breaks, unknown, fine, roots },
+  by,
+  control,
+}: {
+  of: ImpactGroup;
+  by: string;
+  control: string;
+}) {
   return (
     <Section
       title={value === null ? `without ${by}` : `${by} ${value}`}
@@ -76,12 +94,24 @@ function Group({ of: { value, breaks, unknown, fine, roots }, by, control }: { o
               <span aria-hidden="true">{SIGNS[outcome]}</span> {outcome}
             </span>
             <span class="name">
-              <a href={rootLink(root.id)}>{root.name}</a> <Labels of={root.labels} />
+              <a href={rootLink(root.id)}>
+                <Name of={root.name} />
+              </a>{' '}
+              <Labels of={root.labels} />
             </span>
             <span class="n">
               {findings.length === 0 ? null : (
                 <>
-                  <Figure n={findings.length} of={`findings in ${root.name}`} to={findingsLink({ root: root.id, control, state: 'open' })} />{' '}
+                  <Figure
+                    n={findings.length}
+                    of={`findings in ${root.name}`}
+                    to={findingsLink({
+                      root: root.id,
+                      control,
+                      verdict: outcome === 'breaks' ? 'fail' : 'unknown',
+                      state: 'open',
+                    })}
+                  />{' '}
                   findings
                 </>
               )}

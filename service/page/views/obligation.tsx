@@ -15,7 +15,7 @@ export function ObligationView({ id }: { id: string }) {
   const loaded = useData(path, obligation);
   const session = useSession();
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Obligation">
       {(of) => (
         <>
           <Head
@@ -32,7 +32,7 @@ export function ObligationView({ id }: { id: string }) {
               <Form
                 action="Assign"
                 send={async (values) => {
-                  const body = { owner: values['owner'] || null, deadline: values['deadline'] || null };
+                  const body = { owner: orNull(values['owner']), deadline: orNull(values['deadline']) };
                   await send(path, obligation, { method: 'PATCH', body, ifMatch: loaded.etag });
                   loaded.again();
                 }}
@@ -48,9 +48,17 @@ export function ObligationView({ id }: { id: string }) {
   );
 }
 
+/** A field that was left empty takes away what was there. */
+const orNull = (value = '') => (value === '' ? null : value);
+
 function facts(of: Obligation): Fact[] {
   return [
-    ['control', <a class="mono" href={controlLink(of.control)}>{of.control}</a>],
+    [
+      'control',
+      <a class="mono" href={controlLink(of.control)}>
+        {of.control}
+      </a>,
+    ],
     of.attribute === null ? null : ['attribute', <Mono>{of.attribute}</Mono>],
     ['because', <Prose text={of.because} />],
     ['since', <When at={of.since} />],

@@ -5,7 +5,7 @@ import { controlLink, obligationLink, rootLink } from '../navigation/links';
 import { usePlace } from '../navigation/location';
 import { Filters, Select, Words, choices } from '../parts/filters';
 import { Head, Table } from '../parts/layout';
-import { Mono, Tag } from '../parts/marks';
+import { Mono, Name, Tag } from '../parts/marks';
 import { More } from '../parts/more';
 import { RootSelect } from '../parts/root-select';
 import { Await, Empty } from '../parts/states';
@@ -40,7 +40,9 @@ export function ObligationsView() {
         {(owed) =>
           owed.length === 0 ? (
             <Empty>
-              {query.size === 0 ? 'Nothing is owed: plans told everything that was asked.' : 'No obligation is like this.'}
+              {query.size === 0
+                ? 'Nothing is owed: plans told everything that was asked.'
+                : 'No obligation is like this.'}
             </Empty>
           ) : (
             <>
@@ -73,7 +75,7 @@ function Row(one: Obligation) {
       </th>
       <td class="aside-column">
         <a class="quiet" href={rootLink(root.id)}>
-          {root.name}
+          <Name of={root.name} />
         </a>
       </td>
       <td>{owner ?? <span class="zero">nobody</span>}</td>

@@ -21,7 +21,7 @@ export function PostureView() {
   const loaded = useData(pathOf('/v1/posture', narrowed), posture);
   const days = useData(pathOf('/v1/posture/trend', { ...narrowed, days: DAYS }), trend);
   return (
-    <Await of={loaded} rows={9}>
+    <Await of={loaded} as="Posture" rows={9}>
       {(data) => (
         <>
           <PostureHead of={data} />
@@ -90,7 +90,11 @@ function Narrow({ of: { roots } }: { of: Posture }) {
   const clouds = [...new Set(roots.flatMap(({ planes }) => planes.map(({ cloud }) => cloud)))].sort();
   return (
     <Filters label="Roots">
-      <Select name="label" label="Label" of={labels.map((label) => ({ value: label, words: label.replace(':', ' ') }))} />
+      <Select
+        name="label"
+        label="Label"
+        of={labels.map((label) => ({ value: label, words: label.replace(':', ' ') }))}
+      />
       <Select name="outcome" label="Outcome" of={choices(['held', 'not_held', 'error'])} />
       <Select name="cloud" label="Cloud" of={choices(clouds)} />
     </Filters>

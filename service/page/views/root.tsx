@@ -17,7 +17,7 @@ import { Trend } from '../parts/trend';
 export function RootView({ id }: { id: string }) {
   const loaded = useData(`/v1/roots/${encodeURIComponent(id)}`, rootShape);
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Root">
       {({ name, project, labels, owner, retired }) => (
         <>
           <Head title={name} kicker={<a href="/roots">Root</a>}>

@@ -4,7 +4,7 @@ import { rootLink, runsLink } from '../navigation/links';
 import { pathOf } from '../api/client';
 import { usePlace } from '../navigation/location';
 import { Head, Table } from '../parts/layout';
-import { Labels, Tag, When } from '../parts/marks';
+import { Labels, Name, Tag, When } from '../parts/marks';
 import { More } from '../parts/more';
 import { Await, Empty } from '../parts/states';
 
@@ -44,7 +44,10 @@ function Row({ id, name, project, labels, owner, retired, first_run_at, last_run
   return (
     <tr key={id}>
       <th scope="row">
-        <a href={rootLink(id)}>{name}</a> {retired ? <Tag of="retired" /> : null}
+        <a href={rootLink(id)}>
+          <Name of={name} />
+        </a>{' '}
+        {retired ? <Tag of="retired" /> : null}
         <Labels of={labels} />
       </th>
       <td class="aside-column">{project}</td>

@@ -13,7 +13,7 @@ import { count, duration, moment, short } from '../parts/words';
 export function RunView({ id }: { id: string }) {
   const loaded = useData(`/v1/runs/${encodeURIComponent(id)}`, runDetail);
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Run">
       {(run) => (
         <>
           <Head
@@ -98,7 +98,5 @@ function facts(run: RunDetail): Fact[] {
 }
 
 function Digest({ of }: { of: string }) {
-  return (
-    <code title={of}>{short(of)}</code>
-  );
+  return <code title={of}>{short(of)}</code>;
 }

@@ -20,7 +20,9 @@ export function RunsView() {
   return (
     <>
       <Head title="Runs">
-        {since && until ? `Begun from ${since.slice(0, 10)} until before ${until.slice(0, 10)}, UTC.` : 'The latest first.'}
+        {since && until
+          ? `Begun from ${since.slice(0, 10)} until before ${until.slice(0, 10)}, UTC.`
+          : 'The latest first.'}
       </Head>
       <Filters label="Runs">
         <RootSelect />

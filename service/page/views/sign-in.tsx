@@ -15,7 +15,9 @@ export function SignIn({ failed }: { failed: LedgerProblem | undefined }) {
         Plumbline <span>ledger</span>
       </p>
       <Head title="Sign in" />
-      <p>How everything that Plumbline judged stands, over time: runs, findings, obligations, drift, waivers, evidence.</p>
+      <p>
+        How everything that Plumbline judged stands, over time: runs, findings, obligations, drift, waivers, evidence.
+      </p>
       {failed === undefined ? null : <Failure problem={failed} />}
       <p>
         <a class="button primary" href={signInLink(failed === undefined ? from : '/')}>

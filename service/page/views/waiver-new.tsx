@@ -37,7 +37,13 @@ export function WaiverNewView() {
           hint="environment:staging team:platform"
         />
         <Field name="owner" label="Owner" isNeeded />
-        <Field name="expires" label="Until the end of (UTC)" type="date" isNeeded earliest={new Date().toISOString().slice(0, 10)} />
+        <Field
+          name="expires"
+          label="Until the end of (UTC)"
+          type="date"
+          isNeeded
+          earliest={new Date().toISOString().slice(0, 10)}
+        />
         <LongField name="reason" label="Reason, in 10 characters or more" shortest={10} />
       </Form>
     </>

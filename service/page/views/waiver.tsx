@@ -12,10 +12,14 @@ import { short } from '../parts/words';
 export function WaiverView({ id }: { id: string }) {
   const loaded = useData(`/v1/waivers/${encodeURIComponent(id)}`, waiver);
   return (
-    <Await of={loaded}>
+    <Await of={loaded} as="Waiver">
       {(of) => (
         <>
-          <Head title={`Waiver of ${of.control}`} kicker={<a href="/waivers">Waiver</a>} heading={<Mono>{of.address}</Mono>}>
+          <Head
+            title={`Waiver of ${of.control}`}
+            kicker={<a href="/waivers">Waiver</a>}
+            heading={<Mono>{of.address}</Mono>}
+          >
             <Tag of={of.state} />
             <a class="mono" href={controlLink(of.control)}>
               {of.control}
@@ -83,8 +87,11 @@ function Signature({ of: { envelope } }: { of: Waiver }) {
         ))}
       </p>
       <p class="soft">
-        <code>plumbline gate</code> verifies it offline from the <a href="/v1/waiver-bundle" download="waivers.signed.json">waiver bundle</a>; the
-        public keys are at <a href="/v1/keys">/v1/keys</a>.
+        <code>plumbline gate</code> verifies it offline from the{' '}
+        <a href="/v1/waiver-bundle" download="waivers.signed.json">
+          waiver bundle
+        </a>
+        ; the public keys are at <a href="/v1/keys">/v1/keys</a>.
       </p>
     </>
   );

