@@ -13,12 +13,6 @@ import { startScheduler } from './webhooks/scheduler';
 
 /** How long requests that are running may go on once the service is told to stop. */
 const GRACE_MS = 20_000;
-/** Of a request's headers, and of its body: a caller that is slower is cut off. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 120_000;
-/** Longer than load balancers keep an idle connection (60 s by default): whoever closes first must not be the ledger. */
-const IDLE_MS = 75_000;
-
 /** How long letting go may take, and what of the start was under way when it was told to stop. */
 const END_MS = 5_000;
 
@@ -36,8 +30,7 @@ export async function serve(
   if (ledger === undefined) return abandon(composing, config);
   const checks = validator(ledger.document);
   await warmUp(checks, ledger.document);
-  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS };
-  const server = createListener(limits, config.tls, createApp(ledger, checks), ledger.log);
+  const server = createListener(config.tls, createApp(ledger, checks), ledger.log);
   const metrics = metricsServer(ledger.metrics);
   const scheduler = startScheduler(ledger, ledger.outgoing);
   try {

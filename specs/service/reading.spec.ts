@@ -141,6 +141,6 @@ describe('reading the ledger', () => {
 
   it('refuses a cursor that it did not give', async () => {
     const { status, body } = await get('/v1/runs?cursor=abcd');
-    expect([status, body.type]).to.deep.equal([400, 'urn:plumbline:problem:bad-cursor']);
+    expect([status, body.type]).to.deep.equal([422, 'urn:plumbline:problem:bad-cursor']);
   });
 });

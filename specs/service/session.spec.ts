@@ -106,11 +106,11 @@ describe('signing in to the page', function () {
 
   it('is refused to who did not begin in this browser, or comes with another state', async () => {
     const { begun, back } = await signIn('vera');
-    expect((await get(back, new Jar())).status).to.equal(401);
+    expect((await get(back, new Jar())).status).to.equal(422);
     const jar = new Jar();
     jar.take(begun.get('Set-Cookie') ?? []);
-    expect((await get(back.replace(/state=[^&]*/, 'state=other'), jar)).status).to.equal(401);
-    expect((await get(back.replace(/iss=[^&]*/, 'iss=https://evil.example'), jar)).status).to.equal(401);
+    expect((await get(back.replace(/state=[^&]*/, 'state=other'), jar)).status).to.equal(422);
+    expect((await get(back.replace(/iss=[^&]*/, 'iss=https://evil.example'), jar)).status).to.equal(422);
     // The code is good once.
     expect((await get(back, jar)).status).to.equal(401);
   });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { plane, severity } from '../report/schema';
+import { plane, severity, slug } from '../report/schema';
 
 const names = z.array(z.string());
 const perType = z.record(z.string(), names).default({});
 
 /** A control's METADATA block as it stands in its Rego file, `custom` part (docs/controls.md). */
 export const controlMetadata = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug,
   severity,
   service: z.string(),
   planes: z.array(plane).min(1),

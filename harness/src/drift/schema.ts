@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { enforcement, place, severity, waiverNote } from '../report/schema';
+import { enforcement, place, severity, slug, waiverNote } from '../report/schema';
 
 /** The shape of `plumbline drift --format json`, `plumbline.drift/v1`: the source of schemas/drift.v1.schema.json. */
 
-const count = z.int().nonnegative();
+const count = z.int32().nonnegative();
 
 /** A control that holds for what was applied, and not for what is there. */
 export const brokenControl = z.strictObject({
-  control: z.string(),
+  control: slug,
   severity,
   enforcement,
   verdict: z.enum(['fail', 'waived']),

@@ -8,7 +8,13 @@ export const plane = z.enum(['static', 'plan', 'live', 'runtime']);
 /** What stands in a report: the four verdicts of the policies, and the two that are laid over them. */
 export const verdict = z.enum(['pass', 'fail', 'unknown', 'not_applicable', 'waived', 'error']);
 
-const count = z.int().nonnegative();
+/** The name of a control. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(128);
+
+const count = z.int32().nonnegative();
 
 export const place = z.strictObject({ file: z.string(), line: z.int().positive() });
 export const viaStep = z.strictObject({ file: z.string(), line: z.int().positive(), module: z.string() });
@@ -30,7 +36,7 @@ export const waiverNote = z.strictObject({
 });
 
 export const result = z.strictObject({
-  control: z.string(),
+  control: slug,
   severity,
   enforcement,
   verdict,
@@ -53,7 +59,7 @@ export const result = z.strictObject({
 });
 
 export const obligation = z.strictObject({
-  control: z.string(),
+  control: slug,
   address: z.string(),
   attribute: z.string().nullable(),
   because: z.string(),
@@ -73,7 +79,7 @@ export const agreementKind = z.enum(['agrees', 'discharged', 'contradicts', 'ope
 export const agreementRow = z.strictObject({
   kind: agreementKind,
   /** Null where it concerns the resource as a whole. */
-  control: z.string().nullable(),
+  control: slug.nullable(),
   address: z.string(),
   /** Null where that side says nothing. */
   plan: verdict.nullable(),
@@ -98,7 +104,7 @@ export const agreement = z.strictObject({
   rows: z.array(agreementRow),
 });
 
-export const controlCounts = z.strictObject({ control: z.string(), severity, enforcement, ...counts });
+export const controlCounts = z.strictObject({ control: slug, severity, enforcement, ...counts });
 
 export const run = z.strictObject({
   root: z.string(),

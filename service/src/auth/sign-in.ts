@@ -63,9 +63,9 @@ export async function finish(
   const sealed = held.read(cookies);
   const own =
     sealed === undefined ? undefined : await sealing(parts.secrets, parts.clock).open('sign-in', sealed, begun);
-  if (own === undefined || !same(own.state, state)) throw new Problem('unauthenticated', 'Begin to sign in again.');
+  if (own === undefined || !same(own.state, state)) throw new Problem('unprocessable', 'Begin to sign in again.');
   const isOther = iss !== undefined && iss !== issuer.issuer;
-  if (code === undefined || isOther) throw new Problem('unauthenticated', 'The issuer did not sign you in.');
+  if (code === undefined || isOther) throw new Problem('unprocessable', 'The issuer did not sign you in.');
   const form = { grant_type: 'authorization_code', code, redirect_uri: callback(parts), code_verifier: own.verifier };
   const token = await redeem(issuer, { ...form, client_id: client });
   return { token, returnTo: own.returnTo, cookie: held.clear() };

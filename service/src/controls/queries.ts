@@ -34,7 +34,7 @@ function standing(db: Database, principal: Principal, label: Labels = {}) {
 export function listControls(db: Database, principal: Principal, filter: ControlFilter) {
   const { limit, cursor, label, plane, cloud, severity } = filter;
   const after = readCursor(cursor, cursorKey);
-  const sum = (column: string) => sql<number>`sum(${sql.ref(`run_controls.${column}`)})::int`;
+  const sum = (column: string) => sql<number>`sum(${sql.ref(`run_controls.${column}`)})::float8`;
   return standing(db, principal, label)
     .$if(plane !== undefined, (query) => query.where(sql<boolean>`heads.plane = ${plane}`))
     .$if(cloud !== undefined, (query) => query.where(sql<boolean>`heads.cloud = ${cloud}`))

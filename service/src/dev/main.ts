@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createApp } from '../app';
 import { compose, dispose } from '../compose';
 import { loadConfig } from '../config/load';
+import { httpServer } from '../http/server';
+import { validator } from '../http/validator';
+import { warmUp } from '../http/warm-up';
 import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
 import { startScheduler } from '../webhooks/scheduler';
@@ -33,9 +35,11 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
     }),
     { secrets },
   );
+  const checks = validator(ledger.document);
+  await warmUp(checks, ledger.document);
   const seeded = await seed(ledger, folder);
   const scheduler = startScheduler(ledger, ledger.outgoing);
-  const server = createServer(createApp(ledger)).listen(ledger.config.port, ledger.config.host);
+  const server = httpServer(createApp(ledger, checks)).listen(ledger.config.port, ledger.config.host);
   await once(server, 'listening');
   process.stderr.write(told(url, issuer.url, seeded));
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

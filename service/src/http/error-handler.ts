@@ -35,12 +35,19 @@ export function problems(thrown: unknown, request: Request, response: Response, 
 /** What the ledger needs and cannot reach for a moment. */
 const AWAY = [DatabaseUnavailable, IssuerUnavailable, SecretUnavailable];
 
+/** SQLSTATE of class 22, data exceptions, in so far as the data are the caller's: out of range, no text, no date. */
+const NOT_STORABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+const databaseRefusal = z.object({ code: z.string().refine((code) => NOT_STORABLE.has(code)) });
+
+const UNSTORABLE = 'It holds what cannot be kept: U+0000, half a surrogate pair, or a number or moment out of range.';
+
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof TokenRefused) {
     return new Problem('unauthenticated', 'The token does not hold.', challenge('invalid_token'));
   }
   if (AWAY.some((kind) => thrown instanceof kind)) return new Problem('unavailable', undefined, { 'Retry-After': '5' });
+  if (databaseRefusal.safeParse(thrown).success) return new Problem('unprocessable', UNSTORABLE);
   const isOurs = thrown instanceof refusals.InternalServerError;
   const found = refusal.safeParse(thrown);
   if (isOurs || !found.success) return new Problem('internal');

@@ -52,7 +52,6 @@ function sendJson(request: Request, response: Response, { status, json, text }: 
   const isVersioned = conditional || request.method === 'PATCH' || status === 201;
   const etag = isVersioned ? etagOfText(text ?? JSON.stringify(json)) : '';
   if (isVersioned) response.set('ETag', etag);
-  if (conditional) response.set('Cache-Control', 'private, no-cache');
   if (conditional && hasVersion(request.get('if-none-match'), etag)) response.status(304).end();
   else if (text === undefined) response.json(json);
   else response.type('application/json').send(text);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createPlain, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { createServer, type Server as SecureServer } from 'node:https';
 import { join } from 'node:path';
 import type { Logger } from '../telemetry/logger';
+import { answeringRefusals, httpServer, LIMITS } from './server';
 
 export type Listener = Server | SecureServer;
 
@@ -13,15 +14,10 @@ const RENEWAL_MS = 60_000;
  * What callers speak to: HTTPS where there is a certificate, HTTP where something in front of it ends TLS.
  * @param folder has `tls.crt` and `tls.key` in PEM; what is renewed there is taken up while it runs
  */
-export function createListener(
-  limits: ServerOptions,
-  folder: string | undefined,
-  app: RequestListener,
-  log: Logger,
-): Listener {
-  if (folder === undefined) return createPlain(limits, app);
+export function createListener(folder: string | undefined, app: RequestListener, log: Logger): Listener {
+  if (folder === undefined) return httpServer(app);
   let held = readPair(folder);
-  const server = createServer({ ...limits, ...held, minVersion: 'TLSv1.2' }, app);
+  const server = answeringRefusals(createServer({ ...LIMITS, ...held, minVersion: 'TLSv1.2' }, app));
   const renewal = setInterval(() => {
     try {
       const found = readPair(folder);

@@ -1,7 +1,6 @@
 /** The catalogue of what can go wrong for a caller. Kinds are part of the interface and are never reused. */
 const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request is not what the document says' },
-  'bad-cursor': { status: 400, title: 'The cursor is none of ours' },
   'digest-mismatch': { status: 400, title: 'The body is not what its digest says' },
   unauthenticated: { status: 401, title: 'Sign in' },
   forbidden: { status: 403, title: 'Not allowed' },
@@ -13,10 +12,12 @@ const PROBLEMS = {
   'changed-meanwhile': { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Not this content type' },
+  'bad-cursor': { status: 422, title: 'The cursor is none of ours' },
   unprocessable: { status: 422, title: 'Understood, and refused' },
   'key-reused': { status: 422, title: 'The idempotency key was used for another request' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The URL and the headers are too long' },
   internal: { status: 500, title: 'A fault of the ledger' },
   'not-implemented': { status: 501, title: 'Documented, and not built yet' },
   unavailable: { status: 503, title: 'Not now' },
