@@ -68,6 +68,18 @@ mutate: programs $(BUILD) $(POLICIES) $(STANDIN) ## How much of what could go wr
 test: programs $(BUILD) $(LEDGER) $(POLICIES) $(STANDIN) ## Lint, type check, Rego tests, all specs, coverage; ARGS="unit cli" for some
 	@$(ON_PATH) node tools/test.mjs $(ARGS)
 
+.PHONY: test-stack
+test-stack: stack-programs $(LEDGER) $(POLICIES) $(STANDIN) ## The specs that run the whole stack: firewall, logs, traces, alerts
+	@$(ON_PATH) node tools/test.mjs stack
+
+.PHONY: stack
+stack: stack-programs $(LEDGER) ## The ledger with all around it, on this machine, until Ctrl-C
+	@$(ON_PATH) ts-node deploy/stack/main.ts
+
+.PHONY: trace-slowest
+trace-slowest: $(NPM) ## Of what `stack` traced: the slowest, and the span that is to blame (ARGS=trace id)
+	@$(ON_PATH) ts-node deploy/stack/trace-slowest.ts $(ARGS)
+
 .PHONY: lint
 lint: $(NPM) ## Check form: TypeScript, HCL, Rego
 	@$(ON_PATH) node tools/lint.mjs
@@ -113,12 +125,17 @@ clean: ## Remove what was built here (not node_modules, not the cache folder)
 
 .PHONY: help
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: programs
 programs:
 	@tools/check-programs.sh node npm terraform python3
 	@[ -f $(POLICIES) ] || tools/install-opa.sh --check >/dev/null
+
+.PHONY: stack-programs
+stack-programs: programs
+	@for program in waf collector jaeger opensearch prometheus alertmanager; do \
+	  tools/install-program.sh $$program >/dev/null || exit $$?; done
 
 $(NPM): package.json package-lock.json harness/package.json service/package.json
 	@tools/install-npm.sh

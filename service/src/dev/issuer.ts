@@ -89,12 +89,17 @@ const configuration = (ledger: string): Configuration => ({
 /**
  * Starts it on the loopback address; port 0 takes any that is free.
  * @param ledger where the page is that people come back to
+ * @param host what it calls this machine in its own URL
  */
-export async function startDevIssuer(port = 0, ledger = 'http://127.0.0.1:8443'): Promise<DevIssuer> {
+export async function startDevIssuer(
+  port = 0,
+  ledger = 'http://127.0.0.1:8443',
+  host = '127.0.0.1',
+): Promise<DevIssuer> {
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${portOf(server)}`;
+  const url = `http://${host}:${portOf(server)}`;
   const provider = new Provider(url, configuration(ledger));
   const answer = provider.callback();
   server.on('request', (request, response) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from './free-port';
-import { postgresPrograms } from './postgres-programs';
+import { postgresPrograms } from '../../../deploy/stack/programs/postgres';
 
 export interface Postgres {
   readonly url: string;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port';
-import { redisServer } from './redis-program';
+import { redisServer } from '../../../deploy/stack/programs/redis';
 
 const START_MS = 20_000;
 

@@ -6,6 +6,12 @@ locals {
     "AWSManagedRulesKnownBadInputsRuleSet",
     "AWSManagedRulesSQLiRuleSet",
   ]
+
+  # Reports quote the code that they judge. The rules that would take it for an attack only label a request; the last rule
+  # of the web ACL then blocks all that is labelled and brings no report. tools/waf reads the same file.
+  exclusions      = jsondecode(file("${path.module}/exclusions.json"))
+  excluded_rules  = flatten([for family in local.exclusions.families : family.aws])
+  brings_a_report = "brings-a-report"
 }
 
 resource "aws_wafv2_web_acl" "this" {
@@ -40,6 +46,60 @@ resource "aws_wafv2_web_acl" "this" {
     }
   }
 
+  rule {
+    name     = "BringsAReport"
+    priority = 1
+
+    action {
+      count {}
+    }
+
+    rule_label {
+      name = local.brings_a_report
+    }
+
+    statement {
+      and_statement {
+        statement {
+          byte_match_statement {
+            search_string         = "POST"
+            positional_constraint = "EXACTLY"
+
+            field_to_match {
+              method {}
+            }
+
+            text_transformation {
+              priority = 0
+              type     = "NONE"
+            }
+          }
+        }
+
+        statement {
+          regex_match_statement {
+            regex_string = local.exclusions.paths
+
+            field_to_match {
+              uri_path {}
+            }
+
+            text_transformation {
+              priority = 0
+              type     = "NONE"
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      metric_name                = "BringsAReport"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
   dynamic "rule" {
     for_each = local.managed_rule_groups
 
@@ -55,6 +115,18 @@ resource "aws_wafv2_web_acl" "this" {
         managed_rule_group_statement {
           vendor_name = "AWS"
           name        = rule.value
+
+          dynamic "rule_action_override" {
+            for_each = [for excluded in local.excluded_rules : excluded.rule if excluded.group == rule.value]
+
+            content {
+              name = rule_action_override.value
+
+              action_to_use {
+                count {}
+              }
+            }
+          }
         }
       }
 
@@ -63,6 +135,51 @@ resource "aws_wafv2_web_acl" "this" {
         cloudwatch_metrics_enabled = true
         sampled_requests_enabled   = true
       }
+    }
+  }
+
+  rule {
+    name     = "BodiesOfNoReport"
+    priority = 10 + length(local.managed_rule_groups)
+
+    action {
+      block {}
+    }
+
+    statement {
+      and_statement {
+        statement {
+          or_statement {
+            dynamic "statement" {
+              for_each = local.excluded_rules
+
+              content {
+                label_match_statement {
+                  scope = "LABEL"
+                  key   = statement.value.label
+                }
+              }
+            }
+          }
+        }
+
+        statement {
+          not_statement {
+            statement {
+              label_match_statement {
+                scope = "LABEL"
+                key   = local.brings_a_report
+              }
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      metric_name                = "BodiesOfNoReport"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
     }
   }
 

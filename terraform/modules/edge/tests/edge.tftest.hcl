@@ -55,6 +55,27 @@ run "every_managed_rule_group_blocks" {
   }
 }
 
+run "rules_that_reports_would_break_only_label_and_the_last_rule_blocks" {
+  command = plan
+
+  assert {
+    condition = sort(flatten([
+      for rule in aws_wafv2_web_acl.this.rule : [
+        for override in rule.statement[0].managed_rule_group_statement[0].rule_action_override : override.name
+      ] if length(rule.override_action) > 0
+      ])) == sort(tolist([
+        "SizeRestrictions_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY", "CrossSiteScripting_BODY",
+        "SQLi_BODY", "SQLiExtendedPatterns_BODY",
+    ]))
+    error_message = "No other rule of the managed groups should be excluded."
+  }
+
+  assert {
+    condition     = one([for rule in aws_wafv2_web_acl.this.rule : length(rule.action[0].block) if rule.name == "BodiesOfNoReport"]) == 1
+    error_message = "What is labelled and brings no report should be blocked."
+  }
+}
+
 run "a_policy_that_allows_tls_1_0_is_refused" {
   command = plan
 

@@ -1,0 +1,37 @@
+import { PARTS } from '../../../deploy/stack/parts';
+import { PORTS, type PortName, type Ports } from '../../../deploy/stack/ports';
+import { Stack } from '../../../deploy/stack/stack';
+import { freePort } from '../../service/support/free-port';
+
+/** A port for each name, that nobody listens on. */
+export async function freePorts(): Promise<Ports> {
+  const ports: Record<PortName, number> = { ...PORTS };
+  for (const name of Object.keys(PORTS)) if (name in ports) Object.assign(ports, { [name]: await freePort() });
+  return ports;
+}
+
+/** The parts of these names and those that they need. Ended by who started them; gone in any case when the process is. */
+export async function startParts(...names: readonly string[]): Promise<Stack> {
+  const stack = new Stack(
+    PARTS.filter(({ name }) => needed(names).has(name)),
+    await freePorts(),
+  );
+  try {
+    await stack.start();
+  } catch (thrown) {
+    await stack.stop();
+    throw thrown;
+  }
+  return stack;
+}
+
+function needed(names: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  const add = (name: string): void => {
+    if (all.has(name)) return;
+    all.add(name);
+    PARTS.find((part) => part.name === name)?.after.forEach(add);
+  };
+  names.forEach(add);
+  return all;
+}
