@@ -10,6 +10,7 @@ import { systemClock } from '../../service/src/clock/port';
 import { AUDIENCE, DEV_SECRET, startDevIssuer, type DevIssuer } from '../../service/src/dev/issuer';
 import { bodiesOf } from '../../harness/src/ledger/parcels';
 import { post } from '../../harness/src/ledger/post';
+import { RunTrace } from '../../harness/src/ledger/run-trace';
 import { devToken } from '../../service/src/dev/token';
 import { plumbline } from '../cli/run';
 import { startLedger, type Running } from './support/ledger';
@@ -110,6 +111,7 @@ describe('a run that the harness sends to the ledger', () => {
     expect(await recorded()).to.have.length(3);
   });
 
+  const { signal: abort } = new AbortController();
   it('is known by the same digest, whether it is sent in a report, by itself or as lines', async () => {
     const other = { root: 'terraform/envs/staging', labels: { team: 'platform' } };
     const report = reportAt(3, runOf([failing(1), failing(2)], { labels: { team: 'platform' } }), runOf([], other));
@@ -120,7 +122,7 @@ describe('a run that the harness sends to the ledger', () => {
       Promise.all(
         bodiesOf({ kind: 'runs', report }, atOnce).map(async ({ kind, body }) => {
           const parcel = { ledger, project: 'sizes', kind, body };
-          return [kind, (await post(parcel, token, new AbortController().signal)).outcome];
+          return [kind, (await post(parcel, token, { abort, trace: new RunTrace({}) })).outcome];
         }),
       );
     const sizes = report.runs.map((run) => JSON.stringify({ ...report, runs: [run] }).length);

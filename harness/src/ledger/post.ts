@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newTraceContext } from '../runtime/trace-context';
 import type { Parcel } from './outbox';
+import type { RunTrace } from './run-trace';
 
 /** What became of a parcel: the ledger has it; it never will; or not now, and why. */
 export type Posted =
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'refused'; readonly why: string }
   | { readonly outcome: 'away'; readonly why: string };
+
+/** What all calls of a run have in common. */
+export interface Calls {
+  readonly abort: AbortSignal;
+  readonly trace: RunTrace;
+}
 
 const TIMEOUT_MS = 30_000;
 /** Milliseconds before the second attempt, and before the third, the last. */
@@ -21,12 +27,12 @@ const LATER = new Set([408, 429, 500, 502, 503, 504]);
  * Sends a parcel, and again where that may help. The ledger knows a run by its digest and a write by its key, so that one
  * that arrived although its answer did not is not recorded twice.
  */
-export async function post(sent: Parcel, token: string, abort: AbortSignal): Promise<Posted> {
-  let posted = await once(sent, token, abort);
+export async function post(sent: Parcel, token: string, { abort, trace }: Calls): Promise<Posted> {
+  let posted = await once(sent, token, { abort, trace });
   for (const wait of WAITS) {
     if (!posted.again || abort.aborted) break;
     await sleep(wait, undefined, { signal: abort }).catch(() => undefined);
-    posted = await once(sent, token, abort);
+    posted = await once(sent, token, { abort, trace });
   }
   return posted.result;
 }
@@ -34,16 +40,16 @@ export async function post(sent: Parcel, token: string, abort: AbortSignal): Pro
 async function once(
   { ledger, project, kind, body }: Parcel,
   token: string,
-  abort: AbortSignal,
+  { abort, trace }: Calls,
 ): Promise<{ readonly result: Posted; readonly again: boolean }> {
   const sha256 = createHash('sha256').update(body).digest();
-  const trace = newTraceContext();
   const away = (why: string, again: boolean): { result: Posted; again: boolean } => ({
     result: { outcome: 'away', why },
     again,
   });
   try {
-    const response = await fetch(`${ledger}/v1/${kind}?project=${encodeURIComponent(project)}`, {
+    const url = `${ledger}/v1/${kind}?project=${encodeURIComponent(project)}`;
+    const request = {
       method: 'POST',
       redirect: 'error',
       headers: {
@@ -51,11 +57,13 @@ async function once(
         'content-type': kind === 'runs/stream' ? 'application/x-ndjson' : 'application/json',
         'content-digest': `sha-256=:${sha256.toString('base64')}:`,
         'idempotency-key': sha256.toString('hex'),
-        traceparent: trace.header,
       },
       body,
       signal: AbortSignal.any([abort, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
+    } satisfies RequestInit;
+    const response = await trace.call(`POST /v1/${kind}`, (traceparent) =>
+      fetch(url, { ...request, headers: { ...request.headers, traceparent } }),
+    );
     await response.body?.cancel();
     if (response.ok) return { result: { outcome: 'taken' }, again: false };
     const why = `it answered ${response.status}, trace ${trace.traceId}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Calls } from './post';
 import { isSafe } from './target';
 
 /** Why there is no token: a sentence without any part of a secret. */
@@ -20,7 +21,7 @@ const NEEDED =
  * asked who its issuer is: it could name one that collects secrets.
  * @throws NoToken
  */
-export async function ledgerToken(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+export async function ledgerToken(env: NodeJS.ProcessEnv, calls: Calls): Promise<string> {
   const ready = env['PLUMBLINE_LEDGER_TOKEN'] ?? '';
   if (ready !== '') return ready;
   const [issuer, id, secret] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map(
@@ -28,33 +29,38 @@ export async function ledgerToken(env: NodeJS.ProcessEnv, signal: AbortSignal): 
   );
   if (!issuer || !id || !secret) throw new NoToken(`there is no token for it: ${NEEDED}`);
   if (!URL.canParse(issuer) || !isSafe(new URL(issuer))) throw new NoToken('the issuer is reached by https alone');
-  const endpoint = await tokenEndpoint(issuer, signal);
+  const endpoint = await tokenEndpoint(issuer, calls);
   const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64');
   const scope = env['PLUMBLINE_LEDGER_SCOPE'] ?? 'write';
-  const given = await json(endpoint, {
+  const given = await json(endpoint, calls, {
     method: 'POST',
     headers: { authorization: `Basic ${basic}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
-    signal,
   });
   const read = answer.safeParse(given);
   if (read.success) return read.data.access_token;
   throw new NoToken('the issuer gave no token');
 }
 
-async function tokenEndpoint(issuer: string, signal: AbortSignal): Promise<string> {
+async function tokenEndpoint(issuer: string, calls: Calls): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const read = discovery.safeParse(await json(url, { signal }));
+  const read = discovery.safeParse(await json(url, calls, {}));
   if (!read.success) throw new NoToken('the issuer’s discovery document names no endpoint for tokens');
   if (read.data.issuer !== issuer) throw new NoToken('the issuer calls itself by another name');
   return read.data.token_endpoint;
 }
 
 /** What is thrown by the network or said by the issuer is not repeated: either may hold what was sent. */
-async function json(url: string, request: RequestInit): Promise<unknown> {
+async function json(
+  url: string,
+  { abort, trace }: Calls,
+  request: RequestInit & { readonly headers?: Record<string, string> },
+): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(url, { ...request, redirect: 'error' });
+    response = await trace.call(`${request.method ?? 'GET'} ${new URL(url).pathname}`, (traceparent) =>
+      fetch(url, { ...request, headers: { ...request.headers, traceparent }, redirect: 'error', signal: abort }),
+    );
   } catch {
     throw new NoToken('the issuer cannot be reached');
   }
