@@ -2,6 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Report, Run } from 'plumbline/dist/report/schema';
 
+/** Characters. */
+const AT_ONCE = 65_536;
+
 /** What of a report and its run is known before the first result. */
 export interface RunHead {
   readonly started_at: Report['started_at'];
@@ -16,6 +19,8 @@ export interface RunHead {
  */
 export class RunDigest {
   readonly #hash: Hash;
+  /** Lines that are not hashed yet: many at once cost less than one after the other. */
+  #lines = '';
 
   constructor(head: RunHead) {
     this.#hash = createHash('sha256').update(`${canonicalize(head) ?? ''}\n`);
@@ -23,11 +28,18 @@ export class RunDigest {
 
   /** @param line the JSON of a control, a result or an obligation; in this order */
   add(line: string): void {
-    this.#hash.update(`${line}\n`);
+    this.#lines += `${line}\n`;
+    if (this.#lines.length > AT_ONCE) this.#take();
   }
 
   end(): string {
+    this.#take();
     return this.#hash.digest('hex');
+  }
+
+  #take(): void {
+    this.#hash.update(this.#lines);
+    this.#lines = '';
   }
 }
 

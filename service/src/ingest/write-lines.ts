@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ControlCounts } from 'plumbline/dist/report/schema';
 import type { Labels } from '../rbac/principal';
-import { copyRows } from '../storage/copy';
+import { copyRows, type CopyValue } from '../storage/copy';
 import type { Trx } from '../storage/port';
 import { findingId, isFinding, versionOf, type FindingPlace, type ResultLine } from './line';
 import type { Neighbours } from './neighbours';
@@ -56,19 +56,15 @@ export async function writeResults(
   const all = [...found.values()];
   const added = all.filter(({ id }) => !known.has(id));
   const changed = all.filter(({ id, version }) => known.has(id) && known.get(id)?.version !== version);
-  await copyRows(
-    trx,
-    'findings',
-    FINDING,
-    added.map((one) => findingRow(place, one)),
-  );
+  await copyRows(trx, 'findings', { shared: sharedBy(place), columns: FINDING }, mapped(added, findingRow));
   await copyRows(
     trx,
     'results',
-    ['run_id', 'finding_id', 'verdict', 'enforcement'],
-    all
-      .filter(({ id }) => known.get(id)?.counted !== true)
-      .map(({ id, result }) => [place.runId, id, result.verdict, result.enforcement]),
+    { shared: { run_id: place.runId }, columns: ['finding_id', 'verdict', 'enforcement'] },
+    mapped(
+      all.filter(({ id }) => known.get(id)?.counted !== true),
+      ({ id, result }) => [id, result.verdict, result.enforcement],
+    ),
   );
   await changeDetails(trx, place, changed);
 }
@@ -91,11 +87,20 @@ async function versions(trx: Trx, runId: string, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** One row at a time, so that none waits for the others. */
+function* mapped(found: readonly Found[], row: (one: Found) => readonly CopyValue[]): Generator<readonly CopyValue[]> {
+  for (const one of found) yield row(one);
+}
+
+function sharedBy({ rootId, plane, cloud, runId, startedAt }: RunPlace) {
+  return {
+    ...{ root_id: rootId, plane, cloud, first_run_id: runId, first_seen: startedAt },
+    ...{ last_run_id: runId, last_seen: startedAt },
+  };
+}
+
 const FINDING = [
   'id',
-  'root_id',
-  'plane',
-  'cloud',
   'fingerprint',
   'control',
   'severity',
@@ -105,30 +110,9 @@ const FINDING = [
   'account',
   'details',
   'version',
-  'first_run_id',
-  'first_seen',
-  'last_run_id',
-  'last_seen',
 ] as const;
 
-function findingRow({ rootId, plane, cloud, runId, startedAt }: RunPlace, { id, version, result, json }: Found) {
-  return [
-    id,
-    rootId,
-    plane,
-    cloud,
-    result.fingerprint,
-    result.control,
-    result.severity,
-    result.enforcement,
-    result.verdict,
-    result.address,
-    result.account,
-    json,
-    version,
-    runId,
-    startedAt,
-    runId,
-    startedAt,
-  ];
+function findingRow({ id, version, result, json }: Found): readonly CopyValue[] {
+  const { fingerprint, control, severity, enforcement, verdict, address, account } = result;
+  return [id, fingerprint, control, severity, enforcement, verdict, address, account, json, version];
 }

@@ -9,35 +9,38 @@ export class CopyRows {
 
 export type CopyValue = string | number | boolean | null;
 
+type Columns<T extends keyof Tables> = Partial<Record<keyof Tables[T] & string, CopyValue>>;
+
 /**
  * Writes many rows within a transaction by COPY; the same as one JSON parameter takes four times as long. A row that is
  * refused fails the whole.
+ * @param shared what all rows have alike: it is written out once
+ * @param columns those in which they differ
  * @param rows values in the order of the columns; JSON as its text
  */
 export async function copyRows<T extends keyof Tables>(
   trx: Trx,
   table: T,
-  columns: readonly (keyof Tables[T] & string)[],
-  rows: readonly (readonly CopyValue[])[],
+  { shared, columns }: { shared: Columns<T>; columns: readonly (keyof Tables[T] & string)[] },
+  rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const names = sql.join(columns.map((name) => sql.ref(name)));
+  const lines = textOf(Object.values<CopyValue | undefined>(shared), rows);
+  if (lines === '') return;
+  const names = sql.join([...Object.keys(shared), ...columns].map((name) => sql.ref(name)));
   const { sql: text } = sql`copy ${sql.table(table)} (${names}) from`.compile(trx);
-  await trx.executeQuery(CompiledQuery.raw(text, [new CopyRows(textOf(rows))]));
+  await trx.executeQuery(CompiledQuery.raw(text, [new CopyRows(lines)]));
 }
 
-/** COPY's text format: tabs between values, `\N` for null. Written with as little garbage as there can be. */
-function textOf(rows: readonly (readonly CopyValue[])[]): string {
-  let text = '';
+/** COPY's text format: tabs between values, `\N` for null. */
+function textOf(shared: readonly (CopyValue | undefined)[], rows: Iterable<readonly CopyValue[]>): string {
+  const begin = shared.map((value) => escaped(value ?? null)).join('\t');
+  const lines: string[] = [];
   for (const row of rows) {
-    let between = '';
-    for (const value of row) {
-      text += between + escaped(value);
-      between = '\t';
-    }
-    text += '\n';
+    let line = begin;
+    for (const value of row) line += `\t${escaped(value)}`;
+    lines.push(line);
   }
-  return text;
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 const SPECIAL = /[\\\n\r\t]/;

@@ -10,6 +10,7 @@ import { postgresPrograms } from '../../../deploy/stack/programs/postgres';
 
 export interface Postgres {
   readonly url: string;
+  readonly pid: number;
   /** All of it at once and without a word, as a machine that is lost. */
   readonly kill: () => Promise<void>;
   /** After `kill`, with what was written. */
@@ -66,7 +67,7 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
     await answering(url);
   };
   return {
-    ...{ url, kill, restart, stop },
+    ...{ url, pid: server.pid ?? 0, kill, restart, stop },
     freeze: () => {
       signal(server, 'SIGSTOP');
     },
