@@ -15,14 +15,14 @@
 #     aws_eks_node_group: [cluster, launch_template]
 #   parameters:
 #     eks_image_ends: >-
-#       The last day that images of a family are released, by the beginning of their `ami_type`, as in
+#       The last day that images of a family are supported, by the beginning of their `ami_type`, as in
 #       {"WINDOWS_CORE_2019": "2029-01-09"}, for those that the control's own table lacks or has wrong.
 #   why: >-
 #     An image that gets no more releases keeps every flaw found in its kernel and runtime from then on. Amazon Linux 2
-#     has had none since November 2025, and none at all for Kubernetes 1.33 and newer.
+#     is out of support since November 2025, and has no image at all for Kubernetes 1.33 and newer.
 #   fix: Set `ami_type` to `AL2023_x86_64_STANDARD`, `BOTTLEROCKET_x86_64` or one of their kin, and let nodes be replaced.
 #   messages:
-#     ended: "ami_type is {value}: no image of this family has been released since {end}."
+#     ended: "ami_type is {value}: images of this family are out of support since {end}."
 package plumbline.eks.node_ami_supported
 
 import data.plumbline.lib
@@ -79,6 +79,8 @@ _end(type) := ends[0] if {
 	ends := [end | some family, end in _ends; startswith(type, family)]
 }
 
+# Amazon Linux 2: https://github.com/awslabs/amazon-eks-ami/issues/2545. Windows: the end of Microsoft's extended support,
+# https://learn.microsoft.com/en-us/lifecycle/products/windows-server-2019.
 _ends := object.union(
 	{"AL2_": "2025-11-26", "WINDOWS_CORE_2019": "2029-01-09", "WINDOWS_FULL_2019": "2029-01-09"},
 	lib.parameter_or("eks_image_ends", {}),

@@ -74,7 +74,10 @@ else := support_ends[name][major(release)]
 
 major(release) := split(release, ".")[0]
 
-# From AWS's schedule of Redis OSS, as of 2026. Later versions have no end yet, nor has any of Valkey.
+# The ends of standard support. Later versions have no end yet, nor has any of Valkey. Versions 2 and 3:
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/red-ug/deprecated-engine-versions.html; 4 and 5:
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support.html; 6:
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html.
 support_ends := {"redis": {
 	"2": "2023-01-13",
 	"3": "2023-07-31",

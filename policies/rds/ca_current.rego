@@ -55,6 +55,8 @@ judge(at, authority) := lib.pass if {
 	authority != null
 }
 
+# https://github.com/aws-samples/rds-ssl-update for 2015;
+# https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.CaCertificate.html for 2019.
 expired := {
 	"rds-ca-2015": "2020-03-05",
 	"rds-ca-2019": "2024-08-22",
