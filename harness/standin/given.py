@@ -76,8 +76,15 @@ def hosted_zone(account, identity, name):
     route53.zones[identity] = zone
 
 
+def guarded_root(account):
+    """The root user with a hardware MFA device: no API gives it one, whoever opens an account does."""
+    backend("iam", account, "aws").account_summary._account_mfa_enabled = 1
+
+
 def make(given):
     """Make everything that a list names; what is there already stays."""
+    if given.get("account"):
+        guarded_root(given["account"])
     for one in given["roles"]:
         role(one)
     for one in given["functions"]:

@@ -104,4 +104,17 @@ describe('roles, buckets, keys, secrets, topics and queues that were changed by 
       'unmanaged:aws_secretsmanager_secret/arn:aws:secretsmanager:eu-west-1:123456789012:secret:forgotten-ID',
     ]);
   });
+
+  it('tells how root signs in where the password policy is managed, as a fact that nobody manages', async () => {
+    const policy = heldResource('aws_iam_account_password_policy', { id: 'iam-account-password-policy' });
+    const view = await look(standin.url, [policy]);
+    expect(view.inventory.get('unmanaged:aws_iam_credential_report_entry/<root_account>')?.after).to.deep.equal({
+      user: '<root_account>',
+      password_enabled: true,
+      mfa_active: false,
+      mfa_hardware: false,
+      access_keys: [],
+    });
+    expect(view.unmanaged).to.deep.equal([]);
+  });
 });

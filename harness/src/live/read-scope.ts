@@ -103,7 +103,7 @@ class Collected implements ScopeRead {
       sensitive: false,
     };
     this.see(live, reader, observed.unread ?? {}, context);
-    if (!context) this.unmanaged.push(live);
+    if (!context && observed.fact !== true) this.unmanaged.push(live);
   }
 
   /** Of what could not be read, only the names that it was asked for by are kept. */

@@ -45,6 +45,8 @@ export interface Observed {
   readonly unread?: Readonly<Record<string, ReadFailure>>;
   /** Attributes that stand in resources of their own, or will be reported as such: compared there, and not here. */
   readonly mirrors?: readonly string[];
+  /** It tells of the account, and is no resource that anybody could manage: judged, and not reported as unmanaged. */
+  readonly fact?: boolean;
   /** AWS made it by itself (default groups, service-linked roles): nobody has to manage it. */
   readonly builtIn?: boolean;
   /**

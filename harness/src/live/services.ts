@@ -150,6 +150,7 @@ export const SERVICES: readonly ServiceEntry[] = [
     types: [
       'aws_iam_access_key',
       'aws_iam_account_password_policy',
+      'aws_iam_credential_report_entry',
       'aws_iam_instance_profile',
       'aws_iam_openid_connect_provider',
       'aws_iam_policy',

@@ -20,7 +20,6 @@ const UNREAD: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_target: 'it only tells who may speak to a topic or queue',
   aws_elasticsearch_domain: 'the name before OpenSearch: AWS advises to move to aws_opensearch_domain',
   aws_elasticsearch_domain_policy: 'the name before OpenSearch',
-  aws_iam_credential_report_entry: 'AWS makes the report only when it is asked to, which is no reading',
   aws_iam_group_policy: 'people come by federation: users and their groups are not read in depth',
   aws_iam_group_policy_attachment: 'people come by federation: users and their groups are not read in depth',
   aws_iam_policy_document: 'it is a text of Terraform’s: what takes it is read',
@@ -42,6 +41,8 @@ const UNREAD: Readonly<Record<string, string>> = {
 
 /** Attributes that live controls read and that no API tells, with why: on this plane they are unknown. */
 const UNTOLD: Readonly<Record<string, string>> = {
+  'aws_iam_credential_report_entry.password_last_used': 'only root is read, of whom it is not asked',
+  'aws_iam_credential_report_entry.user_creation_time': 'only root is read, of whom it is not asked',
   'aws_instance.launch_template': 'only a tag that may be changed tells it',
   'aws_instance.network_interface': 'the instance tells its interfaces in other words',
   'aws_instance.primary_network_interface': 'the instance tells its interfaces in other words',

@@ -157,6 +157,41 @@ describe('live/iam identities', () => {
     expect(none.found).to.deep.equal([]);
   });
 
+  it('tells whether root is locked away, as the credential report would, and that nobody manages that', async () => {
+    const type = 'aws_iam_credential_report_entry';
+    const root = async (summary: object, ...owners: string[]): Promise<unknown> => {
+      const answers = {
+        GetAccountSummary: { SummaryMap: { AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, ...summary } },
+        ListVirtualMFADevices: {
+          VirtualMFADevices: owners.map((owner) => ({
+            SerialNumber: 'arn:aws:iam::123456789012:mfa/phone',
+            User: { Arn: `arn:aws:iam::123456789012:${owner}` },
+          })),
+        },
+      };
+      return (await readFake(iam, type, { answers, held: {} })).found;
+    };
+    const told = (changes: object): object[] => [
+      {
+        fact: true,
+        values: {
+          user: '<root_account>',
+          password_enabled: true,
+          mfa_active: true,
+          mfa_hardware: true,
+          access_keys: [],
+          ...changes,
+        },
+      },
+    ];
+    expect(await root({ AccountPasswordPresent: 1 }, 'user/somebody')).to.deep.equal(told({}));
+    expect(await root({}, 'root')).to.deep.equal(told({ mfa_hardware: false }));
+    expect(await root({ AccountMFAEnabled: 0 })).to.deep.equal(told({ mfa_active: false, mfa_hardware: false }));
+    expect(await root({ AccountPasswordPresent: 0, AccountAccessKeysPresent: 1 })).to.deep.equal(
+      told({ password_enabled: false, access_keys: [{ active: true }] }),
+    );
+  });
+
   it('tells the policies of the state’s users, and of others what the state gives them', async () => {
     const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
     const user = (name: string): object => ({

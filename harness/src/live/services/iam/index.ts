@@ -8,6 +8,7 @@ import { policyAttachment } from './policy-attachment';
 import { role } from './role';
 import { rolePolicy } from './role-policy';
 import { rolePolicyAttachment } from './role-policy-attachment';
+import { rootUser } from './root-user';
 import { user } from './user';
 import { userPolicy, userPolicyAttachment } from './user-policies';
 
@@ -17,6 +18,7 @@ export const iam: Service = {
   actions: {
     GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails',
     GetAccountPasswordPolicy: 'iam:GetAccountPasswordPolicy',
+    GetAccountSummary: 'iam:GetAccountSummary',
     GetOpenIDConnectProvider: 'iam:GetOpenIDConnectProvider',
     GetPolicy: 'iam:GetPolicy',
     ListAccessKeys: 'iam:ListAccessKeys',
@@ -25,6 +27,7 @@ export const iam: Service = {
     ListInstanceProfiles: 'iam:ListInstanceProfiles',
     ListOpenIDConnectProviders: 'iam:ListOpenIDConnectProviders',
     ListRoles: 'iam:ListRoles',
+    ListVirtualMFADevices: 'iam:ListVirtualMFADevices',
   },
   types: [
     accessKey,
@@ -36,6 +39,7 @@ export const iam: Service = {
     role,
     rolePolicy,
     rolePolicyAttachment,
+    rootUser,
     user,
     userPolicy,
     userPolicyAttachment,
