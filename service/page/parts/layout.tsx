@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** The head of a view: what it is, and the title of the window. */
 export function Head(props: {
@@ -10,7 +10,7 @@ export function Head(props: {
   children?: ComponentChildren;
 }) {
   const { title, kicker, heading = title, tone = '', children } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · Plumbline ledger`;
   }, [title]);
   return (
@@ -50,10 +50,14 @@ export interface Column {
   readonly isFigure?: boolean;
   /** Left out on a narrow screen. */
   readonly isAside?: boolean;
+  /** Its cells are signs on a narrow screen, which need no words above them. */
+  readonly isMark?: boolean;
 }
 
-export const classOf = ({ isFigure, isAside }: Column): string =>
-  [isFigure === true ? 'n' : '', isAside === true ? 'aside-column' : ''].filter((one) => one !== '').join(' ');
+export const classOf = ({ isFigure, isAside, isMark }: Column): string =>
+  [isFigure === true ? 'n' : '', isAside === true ? 'aside-column' : '', isMark === true ? 'mark' : '']
+    .filter((one) => one !== '')
+    .join(' ');
 
 /** A table; a row is its cells, as `td` and `th`. */
 export function Table({
@@ -72,7 +76,7 @@ export function Table({
           <tr>
             {columns.map((column) => (
               <th scope="col" class={classOf(column)} key={column.name}>
-                {column.name}
+                <span>{column.name}</span>
               </th>
             ))}
           </tr>

@@ -6,7 +6,7 @@ import { Empty } from './states';
 
 const COLUMNS = [
   { name: 'root' },
-  { name: 'outcome' },
+  { name: 'outcome', isMark: true },
   { name: 'plane' },
   { name: 'cloud', isAside: true },
   { name: 'pass', isFigure: true, isAside: true },

@@ -7,7 +7,7 @@ import { duration } from './words';
 const columns = (hasRoot: boolean) => [
   { name: 'began, UTC' },
   ...(hasRoot ? [{ name: 'root' }] : []),
-  { name: 'outcome' },
+  { name: 'outcome', isMark: true },
   { name: 'plane', isAside: true },
   { name: 'cloud', isAside: true },
   { name: 'fail', isFigure: true },

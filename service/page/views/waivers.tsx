@@ -15,7 +15,7 @@ const COLUMNS = [
   { name: 'state' },
   { name: 'what' },
   { name: 'covers', isFigure: true, isAside: true },
-  { name: 'asked for by' },
+  { name: 'asked for by', isAside: true },
   { name: 'owner', isAside: true },
   { name: 'expires' },
 ];
@@ -73,7 +73,7 @@ function Row({ id, state, control, address, where, findings, requested_by, owner
         </span>
       </th>
       <td class="n aside-column">{figure(findings)}</td>
-      <td>{nameOf(requested_by)}</td>
+      <td class="aside-column">{nameOf(requested_by)}</td>
       <td class="aside-column">{owner}</td>
       <td>{expires}</td>
     </tr>

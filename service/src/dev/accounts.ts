@@ -31,8 +31,16 @@ function page(): string {
   const buttons = Object.entries(ACCOUNTS).map(
     ([id, { name, role }]) => `<p><button name="account" value="${id}">${name}, ${role}</button></p>`,
   );
+  return issuerPage(
+    'Who are you?',
+    `<form>${buttons.join('')}</form><p>The issuer of this machine; it asks for no password.</p>`,
+  );
+}
+
+/** A page of the issuer's own: it is alone with the browser, and loads nothing from anywhere. */
+export function issuerPage(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Who are you?</title><style>:root{color-scheme:light dark;font:16px system-ui}main{max-width:20rem;margin:15vh auto}
+<title>${title}</title><style>:root{color-scheme:light dark;font:16px system-ui}main{max-width:20rem;margin:15vh auto}
 button{width:100%;padding:.7rem;font:inherit}</style>
-<main><h1>Who are you?</h1><form>${buttons.join('')}</form><p>The issuer of this machine; it asks for no password.</p></main></html>`;
+<main><h1>${title}</h1>${body}</main></html>`;
 }

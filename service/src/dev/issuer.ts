@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
 import { ROLES } from '../rbac/principal';
-import { ACCOUNTS, pick, PICKER } from './accounts';
+import { ACCOUNTS, issuerPage, pick, PICKER } from './accounts';
 
 /** A real issuer for development and specs. Its keys and accounts are gone with the process. */
 export interface DevIssuer {
@@ -58,6 +58,17 @@ const configuration = (ledger: string): Configuration => ({
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
+    // Whoever signs out of the ledger signs out here too: the next one picks anew.
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (context, form) => {
+        const button = '<button form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>';
+        context.body = issuerPage('Sign out?', form + button);
+      },
+      postLogoutSuccessSource: (context) => {
+        context.body = issuerPage('Signed out', `<p><a href="${ledger}/">Back to the ledger</a></p>`);
+      },
+    },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => RESOURCE,

@@ -6,6 +6,7 @@ import { loadConfig } from '../config/load';
 import { httpServer } from '../http/server';
 import { validator } from '../http/validator';
 import { warmUp } from '../http/warm-up';
+import { ACCOUNTS } from './accounts';
 import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
 import { startScheduler } from '../webhooks/scheduler';
@@ -50,11 +51,14 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
 }
 
 function told(url: string, issuer: string, { reports, added }: { reports: number; added: number }): string {
+  const people = Object.values(ACCOUNTS).map(({ name, role }) => `${name} (${role})`);
   return `
-ledger    ${url}   document ${url}/openapi.json
+ledger    ${url}
+sign in   there, as ${people.join(', ')}: no password, the issuer is this machine's
 seeded    from ${reports} saved reports: ${added} runs that were not there yet
-sign in   as viewer, auditor, operator, admin or machine; the issuer knows this machine alone
+document  ${url}/openapi.json
 
+Programs bring a token:
   token=$(curl -s -u admin:${DEV_SECRET} -d grant_type=client_credentials -d 'scope=read write approve export manage' ${issuer}/token | jq -r .access_token)
   curl -H "Authorization: Bearer $token" ${url}/v1/posture
 

@@ -10,7 +10,7 @@ import { Problem } from './problem';
 
 /**
  * One route for each operation of the document.
- * @throws Error where a handler is of no operation: a misspelt name must not go unnoticed
+ * @throws Error where an operation has no handler, or a handler is of no operation: a misspelt name must not go unnoticed
  */
 export function handlers(operations: Operations, ledger: Ledger): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
@@ -18,14 +18,13 @@ export function handlers(operations: Operations, ledger: Ledger): Router {
   const strange = Object.keys(operations).filter((id) => !known.has(id));
   if (strange.length > 0) throw new Error(`The document has no operation ${strange.join(', ')}.`);
   for (const documented of ledger.document.operations) {
-    const run = operations[documented.id] ?? notYet;
+    const run = operations[documented.id];
+    if (run === undefined) throw new Error(`Nothing answers the operation ${documented.id}.`);
     router[documented.method](expressPath(documented.path), answer(documented, run, ledger));
     if (documented.streamed) router.all(expressPath(documented.path), onlyMethod(documented.method));
   }
   return router;
 }
-
-const notYet: Operation = () => Promise.reject(new Problem('not-implemented'));
 
 /** The validator leaves streamed paths alone, so what else it would refuse there is refused here. */
 function onlyMethod(method: string) {

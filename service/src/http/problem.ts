@@ -19,7 +19,6 @@ const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The URL and the headers are too long' },
   internal: { status: 500, title: 'A fault of the ledger' },
-  'not-implemented': { status: 501, title: 'Documented, and not built yet' },
   unavailable: { status: 503, title: 'Not now' },
 } as const;
 

@@ -53,6 +53,9 @@ const daysAgo = (days: number, hour = 9) => {
   return `${day}T${String(hour).padStart(2, '0')}:00:00.000Z`;
 };
 
+/** `YYYY-MM-DD`. */
+export const inDays = (days: number) => daysAgo(-days).slice(0, 10);
+
 const FAILING = [
   failing(1, { message: 'multi_az is false: the database has no standby in another zone.' }),
   failing(2, { message: XSS, address: `module.x["${XSS}"]`, docs: 'javascript:alert(1)', remediation: XSS }),
