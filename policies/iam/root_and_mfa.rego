@@ -1,6 +1,7 @@
 # METADATA
 # title: Root is locked away, people use MFA
-# description: Root has no keys and hardware MFA; console users have MFA; stale credentials are gone.
+# description: >-
+#   Root has no keys and hardware MFA; console users have MFA; stale credentials are gone. The live plane reads root alone.
 # custom:
 #   slug: iam-root-and-mfa
 #   severity: critical
