@@ -34,7 +34,7 @@ describe('the posture, as a person sees it', function () {
 
   it('says of each root what its last run found', async () => {
     const rows = viewer.page.locator('main table').first().locator('tbody tr');
-    const cells = await rows.evaluateAll((all) => all.map((row) => row.textContent ?? ''));
+    const cells = await rows.evaluateAll((all) => all.map((row) => row.textContent));
     expect(cells.map((text) => text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d$/, ''))).to.deep.equal([
       'terraform/envs/devenvironment devteam platform✓ holdsplanstandin1200000102',
       'terraform/envs/productionenvironment productionteam payments✗ does not holdplanstandin1232004021 overdue–',
