@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** What an environment's `outputs.tf` tells the chart, as `terraform output -json` prints it; other outputs are left alone. */
 
 function output<Value extends z.ZodType>(value: Value) {
-  return z.object({ value }).transform((found) => found.value);
+  return z
+    .object({ value: z.unknown() })
+    .transform((found) => found.value)
+    .pipe(value);
 }
 
 const text = output(z.string().min(1));

@@ -14,7 +14,12 @@ const RENEWAL_MS = 60_000;
  * What callers speak to: HTTPS where there is a certificate, HTTP where something in front of it ends TLS.
  * @param folder has `tls.crt` and `tls.key` in PEM; what is renewed there is taken up while it runs
  */
-export function createListener(folder: string | undefined, app: RequestListener, log: Logger): Listener {
+export function createListener(
+  folder: string | undefined,
+  app: RequestListener,
+  log: Logger,
+  everyMs = RENEWAL_MS,
+): Listener {
   if (folder === undefined) return httpServer(app);
   let held = readPair(folder);
   const server = answeringRefusals(createServer({ ...LIMITS, ...held, minVersion: 'TLSv1.2' }, app));
@@ -29,7 +34,7 @@ export function createListener(folder: string | undefined, app: RequestListener,
       // Half of a pair is there for a moment while it is renewed. Why it failed may quote the key: it is not told.
       log.warn('the renewed certificate cannot be used; the one before stays');
     }
-  }, RENEWAL_MS);
+  }, everyMs);
   renewal.unref();
   server.once('close', () => {
     clearInterval(renewal);

@@ -165,7 +165,7 @@ module "cache" {
   port                    = local.cache_port
 
   users = {
-    "${local.name}-ledger" = { access_string = "on ~ledger:* resetchannels &ledger:* -@all +@read +@write +@pubsub +@transaction +@connection -@dangerous" }
+    "${local.name}-ledger" = { access_string = "on ~ledger:* resetchannels &ledger:* -@all +@read +@write +@pubsub +@transaction +@connection +eval -@dangerous" }
   }
 
   kms_key_arn      = module.keys.cache_key_arn
