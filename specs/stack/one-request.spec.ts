@@ -1,12 +1,22 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { Client } from 'pg';
 import { z } from 'zod';
 import { at } from '../../deploy/stack/part';
 import { issuerUrl } from '../../deploy/stack/parts/issuer';
 import { traces } from '../../deploy/stack/slowest';
 import type { Stack } from '../../deploy/stack/stack';
+import { DEV_SECRET } from '../../service/src/dev/issuer';
 import { devToken } from '../../service/src/dev/token';
 import { eventually } from './support/eventually';
 import { startParts } from './support/own-stack';
+import { probed } from './support/probed';
+
+const SLOWEST = 'deploy/stack/trace-slowest.ts';
+/** How long somebody holds a table. */
+const LOCKED_MS = 1_500;
 
 const hits = z.object({
   hits: z.object({
@@ -84,5 +94,57 @@ describe('one request, through the firewall', function () {
       return ids.find((labels) => labels['trace_id'] === traceId);
     });
     expect(found).to.eql({ trace_id: traceId });
+  });
+
+  it('is slow where its query is: `make trace-slowest` names the span that is to blame', async () => {
+    const { ports } = stack.place;
+    const slow = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
+    const holder = new Client({ connectionString: `postgres://postgres@127.0.0.1:${ports.postgres}/postgres` });
+    await holder.connect();
+    await holder.query('begin; lock table findings in access exclusive mode');
+    const answered = fetch(`http://localhost:${ports.waf}/v1/findings`, {
+      headers: {
+        authorization: `Bearer ${await devToken(issuerUrl(ports.issuer), 'viewer')}`,
+        traceparent: `00-${slow}-${caller}-01`,
+      },
+    });
+    await wait(LOCKED_MS);
+    await holder.query('commit');
+    await holder.end();
+    expect((await answered).status).to.equal(200);
+    await eventually('the slow trace in Jaeger', async () => {
+      const answer = await fetch(`${at(ports.jaeger)}/api/traces/${slow}`);
+      return answer.ok ? true : undefined;
+    });
+    const { stdout } = await promisify(execFile)(process.execPath, ['-r', 'ts-node/register', SLOWEST], {
+      env: { ...process.env, PLUMBLINE_STACK_PORTS: JSON.stringify(ports) },
+    });
+    expect(stdout).to.match(new RegExp(`^trace ${slow}: \\d+\\.\\d ms`));
+    const blamed = /^To blame: pg\.query:SELECT postgres of plumbline-ledger, (\d+)\.\d ms of its own/m.exec(stdout);
+    expect(Number(blamed?.[1]), stdout).to.be.above(LOCKED_MS / 2);
+    expect(stdout).to.match(/\n {2}select .*"findings"/);
+  });
+
+  it('is one trace with the run of plumbline that sent it', async () => {
+    const { ports } = stack.place;
+    const run = 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb';
+    const { stderr } = await probed(`http://127.0.0.1:${ports.waf}`, {
+      TRACEPARENT: `00-${run}-${caller}-01`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: at(ports.otlp),
+      PLUMBLINE_LEDGER_ISSUER: issuerUrl(ports.issuer),
+      PLUMBLINE_LEDGER_CLIENT_ID: 'admin',
+      PLUMBLINE_LEDGER_CLIENT_SECRET: DEV_SECRET,
+    });
+    expect(stderr).not.to.include('warning: the ledger');
+    const names = await eventually('the run in Jaeger', async () => {
+      const answer = await fetch(`${at(ports.jaeger)}/api/traces/${run}`);
+      if (!answer.ok) return undefined;
+      const [found] = traces.parse(await answer.json()).data;
+      const of = found?.spans.map(
+        (span) => `${found.processes[span.processID]?.serviceName ?? ''} ${span.operationName}`,
+      );
+      return of?.includes('plumbline plumbline runs') && of.includes('plumbline-ledger POST') ? of : undefined;
+    });
+    expect(names).to.include.members(['plumbline judge', 'plumbline POST /token', 'plumbline POST /v1/runs']);
   });
 });

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AUDIENCE, PAGE_CLIENT } from '../../../service/src/dev/issuer';
-import { devSigningKey } from '../../../service/src/dev/signing-key';
+import { devSecrets } from '../../../service/src/dev/kept-secret';
 import { at, type Part } from '../part';
 import { issuerUrl } from './issuer';
 
@@ -26,8 +25,7 @@ export const ledger: Part = {
       LEDGER_ISSUERS: JSON.stringify([
         { profile: 'rfc9068', issuer: issuerUrl(ports.issuer), audience: AUDIENCE, page_client: PAGE_CLIENT },
       ]),
-      LEDGER_SECRET_SESSION_KEY: randomBytes(32).toString('hex'),
-      LEDGER_SECRET_SIGNING_KEY: await devSigningKey(folder('ledger')),
+      ...(await devSecrets(folder('ledger'))),
       OTEL_EXPORTER_OTLP_ENDPOINT: at(ports.otlp),
       OTEL_BSP_SCHEDULE_DELAY: '1000',
     },
