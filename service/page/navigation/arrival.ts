@@ -17,12 +17,14 @@ export function useArrival(path: string): void {
     const stop = setTimeout(() => {
       found.disconnect();
     }, SETTLING_MS);
+    let isThere = false;
     function arrive() {
       const title = document.getElementById('title');
       if (title === null) return;
-      title.focus({ preventScroll: true });
-      scrollTo(0, deep);
-      if (deep === 0 || window.scrollY === deep) found.disconnect();
+      // The heading of a view that was loading gives way to its own, and the focus would be lost with it.
+      if (!isThere || document.activeElement === document.body) title.focus({ preventScroll: true });
+      isThere = true;
+      if (window.scrollY < deep) scrollTo(0, deep);
     }
     found.observe(document.body, { childList: true, subtree: true });
     arrive();
