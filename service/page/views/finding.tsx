@@ -33,6 +33,7 @@ function Whole({ of }: { of: Finding }) {
           </>
         }
         heading={<Prose text={message} />}
+        tone="long"
       >
         <SeverityTag of={severity} /> <Tag of={verdict} /> <Tag of={state} />
         {enforcement === 'advisory' ? <Tag of="advisory" /> : null} {of.emulated ? <Tag of="emulated" /> : null}
@@ -102,7 +103,7 @@ function Code({ of: { source, via, address, attribute, account, region } }: { of
         </p>
       ))}
       <p>
-        <Mono>{address}</Mono> {attribute === null ? null : <Mono>.{attribute}</Mono>}
+        <Mono>{attribute === null ? address : `${address}.${attribute}`}</Mono>
       </p>
       {account === null && region === null ? null : <p class="soft">{[account, region].filter(Boolean).join(' · ')}</p>}
     </div>
