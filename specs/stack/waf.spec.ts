@@ -138,6 +138,12 @@ describe('the firewall in front of the ledger', function () {
     expect(taken.map(({ bytes }) => bytes)).to.eql([Buffer.byteLength(ndjson)]);
   });
 
+  it('lets somebody come back from an issuer of this machine', async () => {
+    const iss = encodeURIComponent('http://localhost:8444');
+    expect(await statusOf(`/signed-in?code=M2PXUyN9&state=V84FvUdz&iss=${iss}`, {})).to.equal(200);
+    expect(await statusOf(`/v1/findings?label=${iss}`, {})).to.equal(403);
+  });
+
   it('tells the service who asked, whatever the caller says', async () => {
     taken.length = 0;
     await statusOf('/v1/findings', { headers: { 'x-forwarded-for': '203.0.113.9' } });

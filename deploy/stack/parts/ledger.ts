@@ -30,4 +30,5 @@ export const ledger: Part = {
       OTEL_BSP_SCHEDULE_DELAY: '1000',
     },
   }),
+  shown: ({ ports }) => `http://localhost:${ports.waf}   its page, through the firewall`,
 };

@@ -14,5 +14,4 @@ export const waf: Part = {
     program: await installed('waf'),
     args: [...['-listen', `127.0.0.1:${ports.waf}`, '-upstream', at(ports.ledger)], ...['-exclusions', EXCLUSIONS]],
   }),
-  shown: ({ ports }) => `http://localhost:${ports.waf}`,
 };
