@@ -66,6 +66,7 @@ const created = z.object({ webhook: z.looseObject({ id: z.string() }), secret: z
 
 async function create(trx: Trx, { principal, body, traceId }: Making, { clock, secrets }: Ledger): Promise<Reply> {
   const { where, url, events } = body;
+  if (!URL.canParse(url)) throw new Problem('unprocessable', 'The URL is none.');
   if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
   const [id, at, vault] = [randomUUID(), clock.now(), webhookVault(secrets)];
   const secret = await vault.seal(id, `whsec_${randomBytes(32).toString('base64')}`);
