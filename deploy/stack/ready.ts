@@ -6,14 +6,18 @@ import { at, type Part, type Place } from './part';
 const ASK_MS = 5_000;
 const PAUSE_MS = 100;
 
-/** Asks a part until it is ready. @throws where it is not within the time */
-export async function becomesReady(part: Part, { ports }: Place, within: number): Promise<void> {
+/** Asks a part until it is ready, or until nobody wants to know any more. @throws where it is not within the time */
+export async function becomesReady(
+  part: Part,
+  { ports }: Place,
+  { within, unless }: { readonly within: number; readonly unless: AbortSignal },
+): Promise<void> {
   const [first] = part.ports;
   const name = part.readyPort ?? first;
   if (name === undefined) return;
   const until = Date.now() + within;
   const asks = part.ready === undefined ? () => isOpen(ports[name]) : () => answers(`${at(ports[name])}${part.ready}`);
-  while (!(await asks())) {
+  while (!unless.aborted && !(await asks())) {
     if (Date.now() > until) throw new Error(`it was not ready within ${within / 1000} s`);
     await wait(PAUSE_MS);
   }

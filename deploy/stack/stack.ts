@@ -75,8 +75,12 @@ export class Stack {
       if (this.isEnding()) return;
       own = new OwnProcess(command, this.place.log(part.name), part.end ?? 'SIGTERM');
       this.running.set(part.name, own);
-      const gone = own.ended.then((why) => Promise.reject(new Error(why)));
-      await Promise.race([becomesReady(part, this.place, READY_MS), gone]);
+      const isGone = new AbortController();
+      const gone = own.ended.then((why) => {
+        isGone.abort();
+        throw new Error(why);
+      });
+      await Promise.race([gone, becomesReady(part, this.place, { within: READY_MS, unless: isGone.signal })]);
       await part.prepare?.(this.place);
       this.watch(part, own);
       this.tell(part, 'ready', seconds());
