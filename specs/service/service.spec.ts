@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
+import { handlers } from '../../service/src/http/handlers';
 import { as, emptyStorage, startLedger, type Running } from './support/ledger';
 
 describe('the service', () => {
@@ -19,6 +20,12 @@ describe('the service', () => {
       200,
       { status: 'ok', checks: { database: 'ok', cache: 'ok' } },
     ]);
+  });
+
+  it('does not start with an operation that nothing answers, or an answer to no operation', () => {
+    const nothing = () => Promise.reject(new Error('never asked'));
+    expect(() => handlers({}, running.ledger)).to.throw('Nothing answers the operation getHealth.');
+    expect(() => handlers({ getHelth: nothing }, running.ledger)).to.throw('The document has no operation getHelth.');
   });
 
   it('says that it is not ready while the database does not answer', async () => {
