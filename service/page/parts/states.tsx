@@ -57,7 +57,8 @@ function Loading({ rows }: { rows: number }) {
 }
 
 export function Failure({ problem, again }: { problem: LedgerProblem; again?: () => void }) {
-  const { title, detail, trace_id, errors = [] } = problem.details;
+  const { title, status, trace_id, errors = [] } = problem.details;
+  const detail = problem.details.detail ?? (status === 404 ? 'Or it is beyond the labels that you see.' : undefined);
   return (
     <section class="note failure" role="alert">
       <h2>{title}</h2>
