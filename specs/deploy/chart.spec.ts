@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { loadConfig, loadStoreConfig } from '../../service/src/config/load';
@@ -36,6 +37,10 @@ const podSchema = z.object({
       }),
     }),
   }),
+});
+
+const schemaSchema = z.looseObject({
+  properties: z.looseObject({ apiVersion: z.object({ const: z.string() }), kind: z.object({ const: z.string() }) }),
 });
 
 const everything = ciValues('everything-values.yaml');
@@ -177,6 +182,27 @@ describe('the chart', function () {
       .object({ spec: z.record(z.string(), z.unknown()) })
       .parse(find(whole, 'TargetGroupBinding', 'ledger'));
     expect(binding.spec).to.include({ targetType: 'ip' }).and.not.to.have.property('networking');
+  });
+
+  it('writes kinds that are not Kubernetes’ own as their schemas have them', () => {
+    const ajv = new Ajv({ allowUnionTypes: true });
+    const folder = join(CHART, 'schemas');
+    const schemas = readdirSync(folder).map((file) =>
+      schemaSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+    );
+    const checked = schemas.map((schema) => {
+      const { apiVersion, kind } = schema.properties;
+      const objects = whole.manifests.filter(
+        (one) => one['kind'] === kind.const && one['apiVersion'] === apiVersion.const,
+      );
+      const wrong = objects.flatMap((object) => (ajv.validate(schema, object) ? [] : [ajv.errorsText()]));
+      return { kind: kind.const, objects: objects.length, wrong };
+    });
+    expect(checked).to.deep.equal([
+      { kind: 'Certificate', objects: 1, wrong: [] },
+      { kind: 'ServiceMonitor', objects: 1, wrong: [] },
+      { kind: 'TargetGroupBinding', objects: 1, wrong: [] },
+    ]);
   });
 
   describe('refuses', () => {
