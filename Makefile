@@ -134,6 +134,7 @@ programs:
 
 .PHONY: stack-programs
 stack-programs: programs
+	@tools/check-programs.sh java
 	@for program in waf collector jaeger opensearch prometheus alertmanager; do \
 	  tools/install-program.sh $$program >/dev/null || exit $$?; done
 

@@ -18,6 +18,7 @@ for program in "$@"; do
     node) missing "Node 20.19 or newer, with npm, is not on PATH: get it from https://nodejs.org/en/download" ;;
     terraform) missing "Terraform 1.11 or newer is not on PATH: get it from https://developer.hashicorp.com/terraform/install" ;;
     python3) missing "Python 3.11 or newer is not on PATH (the AWS stand-in runs on it): get it from https://www.python.org/downloads" ;;
+    java) missing "A JDK, 17 or newer, is not on PATH (OpenSearch runs on it): get it from https://adoptium.net/temurin/releases" ;;
     *) missing "$program is not on PATH" ;;
   esac
 done
