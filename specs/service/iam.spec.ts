@@ -43,10 +43,15 @@ describe('signing in to the stores by IAM', () => {
   const kept: SecretSource = {
     read: (name) => Promise.resolve(`kept ${name}`),
     forget: (name) => void forgotten.push(name),
+    writtenAt: () => NOW,
   };
   const secrets = iamTokens(kept, iamLogins(config), client.config, { now: () => NOW });
   after(() => {
     client.destroy();
+  });
+
+  it('makes tokens that have no age, beside secrets that have one', () => {
+    expect([secrets.writtenAt('database'), secrets.writtenAt('signing-key')]).to.deep.equal([undefined, NOW]);
   });
 
   const asked = async (name: 'database' | 'redis'): Promise<{ host: string; query: URLSearchParams }> => {

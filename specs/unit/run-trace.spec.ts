@@ -78,7 +78,7 @@ describe('the trace of a run', () => {
     server.closeAllConnections();
     const [root, judge] = trace.spans('plumbline runs');
     expect(received).to.have.length(1);
-    expect(received[0]).to.have.nested.deep.property('resourceSpans[0].scopeSpans[0].spans', [
+    expect(received[0]).to.have.deep.nested.property('resourceSpans[0].scopeSpans[0].spans', [
       {
         traceId: TRACE,
         spanId: root?.spanId,
