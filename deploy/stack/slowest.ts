@@ -8,7 +8,7 @@ const span = z.object({
   duration: z.number(),
   processID: z.string(),
   references: z.array(z.object({ refType: z.string(), spanID: z.string() })),
-  tags: z.array(z.object({ key: z.string(), value: z.unknown() })),
+  tags: z.array(z.object({ key: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
 });
 const trace = z.object({
   traceID: z.string(),
@@ -54,8 +54,8 @@ export function rootOf({ spans }: Trace): Span | undefined {
 export function criticalPath(trace: Trace): Blamed[] {
   const root = rootOf(trace);
   if (root === undefined) return [];
-  const children = Map.groupBy(trace.spans, ({ references }) => references[0]?.spanID);
-  return walk(root, { from: root.startTime, to: endOf(root) }, 0, (id) => children.get(id) ?? []);
+  const childrenOf = (id: string) => trace.spans.filter(({ references }) => references[0]?.spanID === id);
+  return walk(root, { from: root.startTime, to: endOf(root) }, 0, childrenOf);
 }
 
 function walk(span: Span, within: Interval, depth: number, childrenOf: (id: string) => readonly Span[]): Blamed[] {

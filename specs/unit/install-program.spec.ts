@@ -63,8 +63,8 @@ describe('tools/install-program.sh', () => {
     builds();
     const ran = await Promise.all([run('thing'), run('thing'), run('thing')]);
     const [first] = ran;
-    expect(ran.map(({ code, out }) => [code, out])).to.eql(ran.map(() => [0, first?.out]));
-    expect(readFileSync(first?.out ?? '', 'utf8')).to.equal('thing\n');
+    expect(ran.map(({ code, out }) => [code, out])).to.eql(ran.map(() => [0, first.out]));
+    expect(readFileSync(first.out, 'utf8')).to.equal('thing\n');
     expect(readFileSync(join(folder, 'builds'), 'utf8')).to.equal('built\n');
     expect(readdirSync(cache())).to.have.length(1);
   });

@@ -54,7 +54,7 @@ async function tokenEndpoint(issuer: string, calls: Calls): Promise<string> {
 async function json(
   url: string,
   { abort, trace }: Calls,
-  request: RequestInit & { readonly headers?: Record<string, string> },
+  request: { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: URLSearchParams },
 ): Promise<unknown> {
   let response: Response;
   try {
