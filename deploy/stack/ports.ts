@@ -23,8 +23,9 @@ export const PORTS = {
 export type PortName = keyof typeof PORTS;
 export type Ports = Readonly<Record<PortName, number>>;
 
-const names = Object.keys(PORTS).filter((name): name is PortName => name in PORTS);
-const given = z.partialRecord(z.enum(names), z.int().min(1).max(65_535));
+export const PORT_NAMES = Object.keys(PORTS).filter((name): name is PortName => name in PORTS);
+
+const given = z.partialRecord(z.enum(PORT_NAMES), z.int().min(1).max(65_535));
 
 /** @throws where the variable names no port */
 export function portsOf(environment: Readonly<Record<string, string | undefined>>): Ports {

@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { PORTS, type PortName, type Ports } from './ports';
+import { PORT_NAMES, PORTS, type Ports } from './ports';
 
 /** Copies a configuration into a folder, with the ports of this stack for those that it states. @returns its path */
 export function withPorts(file: string, folder: string, ports: Ports): string {
-  const names = Object.keys(PORTS).filter((name): name is PortName => name in PORTS);
-  const stated = new Map(names.map((name) => [String(PORTS[name]), String(ports[name])]));
+  const stated = new Map(PORT_NAMES.map((name) => [String(PORTS[name]), String(ports[name])]));
   const text = readFileSync(file, 'utf8').replace(/(?<=127\.0\.0\.1:)\d+/g, (port: string) => stated.get(port) ?? port);
   const path = join(folder, basename(file));
   writeFileSync(path, text);

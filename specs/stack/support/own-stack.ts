@@ -1,12 +1,12 @@
 import { PARTS } from '../../../deploy/stack/parts';
-import { PORTS, type PortName, type Ports } from '../../../deploy/stack/ports';
+import { PORT_NAMES, PORTS, type PortName, type Ports } from '../../../deploy/stack/ports';
 import { Stack } from '../../../deploy/stack/stack';
 import { freePort } from '../../service/support/free-port';
 
 /** A port for each name, that nobody listens on. */
 export async function freePorts(): Promise<Ports> {
   const ports: Record<PortName, number> = { ...PORTS };
-  for (const name of Object.keys(PORTS)) if (name in ports) Object.assign(ports, { [name]: await freePort() });
+  for (const name of PORT_NAMES) ports[name] = await freePort();
   return ports;
 }
 
