@@ -80,6 +80,10 @@ stack: stack-programs $(LEDGER) ## The ledger with all around it, on this machin
 trace-slowest: $(NPM) ## Of what `stack` traced: the slowest, and the span that is to blame (ARGS=trace id)
 	@$(ON_PATH) ts-node deploy/stack/trace-slowest.ts $(ARGS)
 
+.PHONY: schemathesis
+schemathesis: $(LEDGER) ## Call the ledger by its document, as schemathesis makes it up (SCHEMATHESIS_SEED=2)
+	@$(ON_PATH) mocha specs/stack/schemathesis.spec.ts
+
 .PHONY: lint
 lint: $(NPM) ## Check form: TypeScript, HCL, Rego
 	@$(ON_PATH) node tools/lint.mjs

@@ -119,6 +119,11 @@ describe('the document', () => {
     expect(loose.map(({ id }) => id)).to.deep.equal([]);
   });
 
+  it('names the issuer whose tokens are taken', () => {
+    const { openIdConnectUrl } = document.whole.components.securitySchemes.bearer;
+    expect(openIdConnectUrl).to.equal(`${ISSUER}/.well-known/openid-configuration`);
+  });
+
   it('gives no role a permission that no operation asks for', () => {
     const asked = new Set(document.operations.map(({ permission }) => permission));
     const idle = [...new Set(Object.values(document.roles).flat())].filter((permission) => !asked.has(permission));

@@ -11,6 +11,7 @@ import type { Statement } from '../../harness/src/evidence/statement';
 import { checkPack } from '../../harness/src/ledger/check-pack';
 import { plumbline } from '../cli/run';
 import { STATEMENT } from '../unit/evidence/fixture';
+import { errorsOf } from '../unit/report/published';
 import { keyPair, secretsWith } from './support/keys';
 import { as, startLedger, type Running } from './support/ledger';
 import { failing, reportAt, runOf } from './support/reports';
@@ -144,6 +145,7 @@ describe('evidence in the ledger', () => {
       expect([run.by_control[0].fail, results.length]).to.deep.equal([1, 1]);
       const checked = checkPack(bytes, [keyOf(own.publicPem)]);
       if ('reasons' in checked) throw new Error(checked.reasons.join());
+      expect(errorsOf('pack.v1.schema.json', checked.manifest)).to.equal(null);
       expect(checked.manifest.files).to.have.length(6);
       expect(checked.manifest.audit?.entries).to.be.greaterThan(1);
     });

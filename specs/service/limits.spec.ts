@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import request from 'supertest';
 import { memoryCache } from '../../service/src/cache/memory';
 import { systemClock } from '../../service/src/clock/port';
+import { httpServer } from '../../service/src/http/server';
 import { as, startLedger, type Running } from './support/ledger';
 import { failing, reportAt, runOf } from './support/reports';
 
@@ -69,6 +71,67 @@ describe('limits', function () {
   it('take the results of a run as they are, and nothing that only the ledger says', async () => {
     const sent = { ...reportAt(1, runOf([failing(1)])), recorded_by: 'somebody' };
     expect((await post('/v1/runs', JSON.stringify(sent))).status).to.equal(400);
+  });
+
+  it('refuse what cannot be kept, in a body, a query or a cursor, and keep nothing of it', async () => {
+    const nul = reportAt(1, runOf([failing(1, { message: 'a\u0000b' })]));
+    const half = reportAt(1, runOf([failing(1, { message: '\ud800' })]));
+    const never = { ...reportAt(1, runOf([failing(1)])), started_at: '0000-01-01T00:00:00Z' };
+    const refusals = [];
+    for (const sent of [nul, half, never]) refusals.push((await post('/v1/runs', JSON.stringify(sent))).body.type);
+    expect(refusals).to.deep.equal(Array(3).fill('urn:plumbline:problem:unprocessable'));
+    const escaped = reportAt(1, runOf([failing(1, { message: 'a\\u0000b, \u{1f600}' })]));
+    const kept = JSON.stringify(escaped).replace('\u{1f600}', '\\ud83d\\ude00');
+    const cursor = Buffer.from('["0","0000-01-01T00:00:00Z","00000000-0000-4000-8000-000000000000"]').toString(
+      'base64url',
+    );
+    for (const path of ['/v1/findings?account=%00', `/v1/findings?cursor=${cursor}`]) {
+      const { status } = await request(running.app)
+        .get(path)
+        .set(...as('viewer'));
+      expect([path, status]).to.deep.equal([path, 422]);
+    }
+    const { body } = await request(running.app)
+      .get('/v1/runs')
+      .set(...as('viewer'));
+    expect(body.items).to.deep.equal([]);
+    expect((await post('/v1/runs', kept)).status).to.equal(201);
+    const findings = await request(running.app)
+      .get('/v1/findings')
+      .set(...as('viewer'));
+    expect(findings.body.items.map((each: { message: string }) => each.message)).to.deep.equal([
+      'a\\u0000b, \u{1f600}',
+    ]);
+  });
+
+  it('take no control without a name, nor counts beyond all counting', async () => {
+    const huge = { pass: 1, fail: 2 ** 31, unknown: 0, not_applicable: 0, waived: 0, error: 0 };
+    for (const over of [
+      { summary: { resources: 1, controls: 1, ...huge } },
+      { results: [failing(1, { control: '' })] },
+    ]) {
+      expect((await post('/v1/runs', JSON.stringify(reportAt(1, runOf([], over))))).status).to.equal(400);
+    }
+  });
+
+  it('hold a body against its Content-Digest, wherever it is given', async () => {
+    const waiver = '{"token_id":"some"}';
+    const sha = (of: string) => `sha-256=:${createHash('sha256').update(of).digest('base64')}:`;
+    const digests = [
+      sha(waiver),
+      `md5=:AAAA:, ${sha(waiver)}`,
+      'unixsum=:AAAA:',
+      sha('{}'),
+      `${sha(waiver)}, sha-512=:AAAA:`,
+    ];
+    const answers = [];
+    for (const digest of digests) {
+      const { status, body } = await post('/v1/token-revocations', waiver).set('Content-Digest', digest);
+      answers.push([status, body.type]);
+    }
+    const mismatch = [400, 'urn:plumbline:problem:digest-mismatch'];
+    const fine = [204, undefined];
+    expect(answers).to.deep.equal([fine, fine, fine, mismatch, mismatch]);
   });
 
   it('of requests are shared between replicas, told, and each caller’s own', async () => {
@@ -139,6 +202,8 @@ describe('headers', function () {
       .options('/v1/runs')
       .set({ Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' });
     const read = await request(running.app).get('/healthz').set('Origin', 'https://evil.example');
+    const { status, headers: refusal } = await request(running.app).options('/v1/runs/stream');
+    expect([status, refusal['allow']]).to.deep.equal([405, 'POST']);
     expect(
       Object.keys({ ...headers, ...read.headers }).filter((name) => name.startsWith('access-control')),
     ).to.deep.equal([]);
@@ -166,7 +231,8 @@ describe('callers that are slow or go away', function () {
   let server: Server;
   before(async () => {
     running = await startLedger();
-    server = createServer(running.app).listen(0, '127.0.0.1');
+    const limits = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 };
+    server = httpServer(running.app, limits).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
   after(async () => {
@@ -201,5 +267,43 @@ describe('callers that are slow or go away', function () {
     const [answer] = await once(socket, 'data');
     expect(String(answer)).to.match(/^HTTP\/1\.1 413 /);
     socket.destroy();
+  });
+
+  /** All that comes back on a connection until it is closed from the other side. */
+  const toTheEnd = async (...parts: string[]) => {
+    const socket = connect(port(), '127.0.0.1');
+    let told = '';
+    socket.on('data', (chunk) => (told += String(chunk)));
+    for (const part of parts) socket.write(part);
+    await once(socket, 'close');
+    return told;
+  };
+  const problemIn = (told: string) => JSON.parse(told.slice(told.indexOf('\r\n\r\n'))).type;
+
+  it('are cut off where headers or a body do not come to an end in time', async () => {
+    for (const slow of ['GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', `${head('/v1/runs', 1_000)}{"schema":`]) {
+      const told = await toTheEnd(slow);
+      expect(told).to.match(/^HTTP\/1\.1 408 /);
+      expect(problemIn(told)).to.equal('urn:plumbline:problem:too-slow');
+    }
+  });
+
+  it('are told what is no request, or has too much before its body', async () => {
+    const tooMuch = await toTheEnd(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Much: ${'x'.repeat(20_000)}\r\n\r\n`);
+    expect(tooMuch).to.match(/^HTTP\/1\.1 431 /);
+    expect(problemIn(tooMuch)).to.equal('urn:plumbline:problem:headers-too-large');
+    const nonsense = await toTheEnd('nonsense\r\n\r\n');
+    expect([nonsense.slice(0, 12), problemIn(nonsense)]).to.deep.equal([
+      'HTTP/1.1 400',
+      'urn:plumbline:problem:bad-request',
+    ]);
+  });
+
+  it('cannot smuggle a second request behind an ambiguous length', async () => {
+    const told = await toTheEnd(
+      'POST /v1/runs HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n',
+    );
+    expect(told).to.match(/^HTTP\/1\.1 400 /);
+    expect(told).not.to.include(' 200 ');
   });
 });

@@ -34,8 +34,10 @@ describe('the ledger, as `plumbline probe --service` finds it', function () {
   let issuer: ServedIssuer;
   let served: Served;
   let ran: Ran;
+  const stops: (() => unknown)[] = [];
   before(async () => {
     issuer = await serveIssuer();
+    stops.push(issuer.close);
     served = await startService({
       LEDGER_ISSUERS: JSON.stringify([
         { profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE, page_client: 'page' },
@@ -43,6 +45,7 @@ describe('the ledger, as `plumbline probe --service` finds it', function () {
       LEDGER_SECRET_SIGNING_KEY: keyPair().privatePem,
       LEDGER_SECRET_SESSION_KEY: 'a session key of a spec alone, and no other',
     });
+    stops.push(served.kill);
     const document = await fetch(`${served.url}/openapi.json`);
     folder.write('openapi.json', await document.text());
     folder.write('issuer.pem', issuer.privatePem);
@@ -61,8 +64,7 @@ describe('the ledger, as `plumbline probe --service` finds it', function () {
     ran = await plumbline(args, { cwd: folder.path });
   });
   after(async () => {
-    served.kill();
-    await issuer.close();
+    for (const stop of stops.splice(0).reverse()) await stop();
   });
 
   it('holds, with nothing that fails and nothing that could not be told', () => {

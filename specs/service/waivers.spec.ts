@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { readSignedWaivers } from '../../harness/src/config/signed-waivers';
+import { errorsOf } from '../unit/report/published';
 import { keyPair, secretsWith } from './support/keys';
 import { as, startLedger, type Running } from './support/ledger';
 import { failing, reportAt, runOf } from './support/reports';
@@ -172,6 +173,11 @@ describe('a waiver of the ledger', () => {
     const bundle = await get(path);
     const config = { version: 1 as const, ledger: { trusted_keys: [keys.publicPem] } };
     const read = () => Promise.resolve(Buffer.from(JSON.stringify(bundle.body)));
+    expect(errorsOf('signed-waivers.v1.schema.json', bundle.body)).to.equal(null);
+    for (const { payload } of bundle.body.waivers) {
+      const said: unknown = JSON.parse(Buffer.from(payload, 'base64').toString());
+      expect(errorsOf('signed-waiver.v1.schema.json', said)).to.equal(null);
+    }
     const waivers = await readSignedWaivers(config, read);
     expect(waivers.find(({ control }) => control === 'bundled')).to.deep.equal({
       ...ASKED,

@@ -5,6 +5,8 @@ import { configSchema, waiversSchema } from '../config/schema';
 import { driftReport } from '../drift/schema';
 import { statementSchema } from '../evidence/statement';
 import { verificationSchema } from '../evidence/text';
+import { packManifest } from '../ledger/pack';
+import { signedWaiver, waiverBundle } from '../ledger/signed-waiver';
 import { mutateReport } from '../mutate/schema';
 import { operatorTable } from '../mutate/table';
 import { obligationsDocument } from '../probe/obligations-file';
@@ -67,6 +69,24 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:evidence:v1',
     title: 'The statement that Plumbline’s evidence signs, version 1',
     shape: statementSchema,
+  },
+  {
+    file: 'signed-waivers.v1.schema.json',
+    id: 'urn:plumbline:schema:signed-waivers:v1',
+    title: 'waivers.signed.json, the bundle of a ledger, version 1',
+    shape: waiverBundle,
+  },
+  {
+    file: 'signed-waiver.v1.schema.json',
+    id: 'urn:plumbline:schema:signed-waiver:v1',
+    title: 'What a ledger signs of one waiver, version 1',
+    shape: signedWaiver,
+  },
+  {
+    file: 'pack.v1.schema.json',
+    id: 'urn:plumbline:schema:pack:v1',
+    title: 'The manifest that a ledger signs of an auditor’s pack, version 1',
+    shape: packManifest,
   },
   {
     file: 'verification.v1.schema.json',

@@ -3,6 +3,7 @@ import { error as refusals } from 'express-openapi-validator';
 import { z } from 'zod';
 import { isRead, sendProblemPage } from '../page/serve';
 import { contextOf } from './context';
+import { UNSTORABLE } from './keepable';
 import { challenge, kindOfStatus, Problem, problemDetails } from './problem';
 import { IssuerUnavailable, TokenRefused } from '../auth/port';
 import { SecretUnavailable } from '../secrets/port';
@@ -38,8 +39,6 @@ const AWAY = [DatabaseUnavailable, IssuerUnavailable, SecretUnavailable];
 /** SQLSTATE of class 22, data exceptions, in so far as the data are the caller's: out of range, no text, no date. */
 const NOT_STORABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 const databaseRefusal = z.object({ code: z.string().refine((code) => NOT_STORABLE.has(code)) });
-
-const UNSTORABLE = 'It holds what cannot be kept: U+0000, half a surrogate pair, or a number or moment out of range.';
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;

@@ -7,6 +7,7 @@ import { demand } from '../rbac/permissions';
 import type { Principal } from '../rbac/principal';
 import { checkContentDigest } from './content-digest';
 import { contextOf } from './context';
+import { checkKeepable } from './keepable';
 import { Problem } from './problem';
 import { limit } from './rate-limit';
 
@@ -64,6 +65,7 @@ function refuseLonger(longest: number) {
 
 function verify(request: IncomingMessage, _response: ServerResponse, body: Buffer): void {
   checkContentDigest(request.headers['content-digest']?.toString(), body);
+  checkKeepable(body);
 }
 
 /** Whoever is refused is counted by address, so that nobody tries tokens without end. */

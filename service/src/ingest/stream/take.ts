@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import { checkKeepable } from '../../http/keepable';
 import { Problem } from '../../http/problem';
 import { headOf, RunDigest, type RunHead } from '../digest';
 import { headLine, line as lineSchema, type HeadLine, type Line } from './line-schema';
@@ -87,6 +88,7 @@ class Reading {
   }
 
   #read<T>(schema: z.ZodType<T>, bytes: Buffer): T {
+    checkKeepable(bytes);
     const read = schema.safeParse(this.#parse(bytes));
     if (read.success) return read.data;
     const [issue] = read.error.issues;
