@@ -32,6 +32,19 @@ describe('obligations, evidence and the audit log, as people see them', function
     expect(await page.locator('tbody tr').count()).to.equal(1);
   });
 
+  it('lets an admin say who owns a root, and offers it to nobody else', async () => {
+    const admin = await visitor();
+    await signIn(admin, site, 'ada', '/roots');
+    await admin.page.getByRole('link', { name: 'terraform/envs/staging' }).click();
+    await admin.page.getByLabel('Owner').fill('storage');
+    await admin.page.getByRole('button', { name: 'Save' }).click();
+    await admin.page.locator('.facts', { hasText: 'owner storage' }).waitFor();
+    await see(operator, site, new URL(admin.page.url()).pathname);
+    expect(await operator.page.locator('.facts').innerText()).to.contain('owner storage');
+    expect(await operator.page.getByRole('button', { name: 'Save' }).count()).to.equal(0);
+    await admin.close();
+  });
+
   it('verifies the chain of the audit log, and says how long it is', async () => {
     const { page } = operator;
     await see(operator, site, '/audit');

@@ -9,6 +9,7 @@ import { FindingRow, Rows } from '../parts/rows';
 import { Head, Section } from '../parts/layout';
 import { Labels, Tag, When } from '../parts/marks';
 import { PostureTable } from '../parts/posture-table';
+import { RootChange } from '../parts/root-change';
 import { RunsTable } from '../parts/runs-table';
 import { Await, Empty } from '../parts/states';
 import { Trend } from '../parts/trend';
@@ -18,11 +19,12 @@ export function RootView({ id }: { id: string }) {
   const loaded = useData(`/v1/roots/${encodeURIComponent(id)}`, rootShape);
   return (
     <Await of={loaded} as="Root">
-      {({ name, project, labels, owner, retired }) => (
+      {(root) => (
         <>
-          <Head title={name} kicker={<a href="/roots">Root</a>}>
-            <span>{project}</span> <Labels of={labels} /> <span>{owner === null ? 'no owner' : `owner ${owner}`}</span>
-            {retired ? <Tag of="retired" /> : null}
+          <Head title={root.name} kicker={<a href="/roots">Root</a>}>
+            <span>{root.project}</span> <Labels of={root.labels} />{' '}
+            <span>{root.owner === null ? 'no owner' : `owner ${root.owner}`}</span>
+            {root.retired ? <Tag of="retired" /> : null}
           </Head>
           <Standing id={id} />
           <Section title="Over time" aside="the last 30 days, UTC">
@@ -34,6 +36,7 @@ export function RootView({ id }: { id: string }) {
           <Section title="Runs" aside={<a href={runsLink({ root: id })}>all</a>}>
             <Runs id={id} />
           </Section>
+          <RootChange of={root} etag={loaded.etag} again={loaded.again} />
         </>
       )}
     </Await>
