@@ -51,6 +51,14 @@ describe('alerts', () => {
     expect([code, text.split('SUCCESS').length - 1]).to.deep.equal([0, files.length]);
   });
 
+  it('stand in docs/observability.md, with how severe they are and how long they wait', () => {
+    const told = readFileSync(join(ROOT, 'docs/observability.md'), 'utf8').match(/^\| \[\w+\]\(runbooks.+$/gm);
+    const rows = alerts.map(
+      ({ alert, severity, lasts }) => `| [${alert}](runbooks/${alert}.md) | ${severity} | ${lasts / 60} |`,
+    );
+    expect(told).to.deep.equal(rows);
+  });
+
   it('go to the pager or to the tickets, as severe as they are', () => {
     expect(said('amtool', ['check-config', ALERTMANAGER]).code).to.equal(0);
     const routed = (labels: string[]) =>

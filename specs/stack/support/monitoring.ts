@@ -126,7 +126,7 @@ function configured(ledger: string, alertmanager: number): string {
   const read = scraping.parse(parse(readFileSync(join(CONFIGURATION, 'prometheus.yaml'), 'utf8')));
   return stringify({
     ...read,
-    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+    global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '1s' },
     rule_files: ['rules.yaml'],
     alerting: { alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanager}`] }] }] },
     scrape_configs: read.scrape_configs

@@ -7,17 +7,17 @@ import { failing, reportAt, runOf } from '../../service/support/reports';
 import { startMonitoring, type Monitoring } from './monitoring';
 import { wayTo, type Way } from './way';
 
-/** How much faster alerts come than in production: five minutes are ten seconds. */
-const SPEED = 30;
-/** Between two requests: enough of them in ten seconds that a share of them says something. */
+/** How much faster alerts come than in production: five minutes are fifteen seconds. */
+const SPEED = 20;
+/** Between two requests: enough of them in fifteen seconds that a share of them says something. */
 const PAUSE_MS = 150;
 
 /** The built ledger on PostgreSQL, asked all the time, watched by Prometheus and Alertmanager. */
 export interface WatchedLedger {
   readonly monitoring: Monitoring;
   readonly database: Way;
-  /** Sends what an operator would. @returns the status of the answer */
-  send(path: string, body: unknown): Promise<number>;
+  /** Asks as an administrator; with a body, by POST. @returns the status of the answer */
+  ask(path: string, body?: unknown): Promise<number>;
   /** Whether anybody asks; it begins with somebody. */
   asking: boolean;
   stop(): Promise<void>;
@@ -43,7 +43,6 @@ export async function startWatchedLedger(environment: Readonly<Record<string, st
       LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
       LEDGER_REQUESTS_PER_MINUTE: '100000',
       LEDGER_LOG_LEVEL: 'silent',
-      LEDGER_SECRET_DATABASE: 'unused',
       ...environment,
     });
     stops.push(served.end);
@@ -59,7 +58,7 @@ export async function startWatchedLedger(environment: Readonly<Record<string, st
     };
     const monitoring = await startMonitoring(served.metricsUrl, SPEED);
     stops.push(() => monitoring.stop());
-    const watched = { monitoring, database, send: ask, asking: true, stop };
+    const watched = { monitoring, database, ask, asking: true, stop };
     const ended = new AbortController();
     const traffic = keepAsking(watched, ask, ended.signal);
     stops.push(() => {
