@@ -77,7 +77,7 @@ function typesOf({ spec }: Manifest): readonly string[] {
 }
 
 function appliesTo({ metadata, spec }: Manifest, { pod }: Host): boolean {
-  return pod !== undefined && pod.namespace === metadata.namespace && meets(spec.podSelector, pod.labels);
+  return pod?.namespace === metadata.namespace && meets(spec.podSelector, pod.labels);
 }
 
 function anyPeer(peers: readonly Peer[] | undefined, { pod, address }: Host, namespace: string): boolean {
