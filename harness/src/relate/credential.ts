@@ -1,26 +1,11 @@
 import type { Path } from '../read/inventory';
 import { isArray, isObject, type Json } from '../read/json';
 import type { Resource } from '../read/resource';
+import { looksLikeSecret, namesSecret, SECRET_NAME, type SecretKind } from '../read/secret-words';
 import { secretOrigin } from '../read/secrets';
 import { argument } from './blocks';
 import type { Noun } from './noun';
 
-type Kind = 'password' | 'token' | 'secret' | 'private_key' | 'aws_access_key';
-
-/** What an argument, a map key or an environment variable is called when it holds a credential. */
-const SECRET_NAME = /(passw(or)?d|passphrase|secret|token|api_?key|private_?key|access_?key|credential)/i;
-/** Names that only say where a secret is kept, or how it is to be made. */
-const POINTER_NAME =
-  /(arns?|_ids?|_names?|_paths?|_urls?|_uri|_endpoint|_file|_type|_version|_ttl|_length|_policy|username)$/i;
-
-/** Text that holds a credential whatever it is called. */
-const SECRET_TEXT: readonly (readonly [RegExp, Kind])[] = [
-  [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, 'aws_access_key'],
-  [/aws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{16,}/i, 'aws_access_key'],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'private_key'],
-];
-/** `DB_PASSWORD=…`, `"password": "…"`, its quotes escaped or not; not a part of an ARN (`arn:aws:secretsmanager:…:secret:…`) or of a path. */
-const ASSIGNED = /(?<![\w:/])(\w*(?:password|passwd|secret|token)\w*)\\?["']?\s*[=:]\s*\\?["']?[^\s"'$<{\\]{6,}/gi;
 /** `"name": "DB_PASSWORD", "value": "…"` in either order. */
 const PAIR =
   /"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"[^"]|"value"\s*:\s*"(?:[^"\\]|\\.)+"\s*,\s*"name"\s*:\s*"([^"]+)"/g;
@@ -110,10 +95,6 @@ function inMap(noun: Noun, resource: Resource, path: Path, raw: Json): Json[] {
   });
 }
 
-function namesSecret(name: string): boolean {
-  return SECRET_NAME.test(name) && !POINTER_NAME.test(name);
-}
-
 /** The provider may have hashed the text already; what was written in HCL says more. */
 function inText(noun: Noun, resource: Resource, attribute: string): Json[] {
   const raw = resource.after[attribute];
@@ -126,15 +107,8 @@ function inText(noun: Noun, resource: Resource, attribute: string): Json[] {
   return kind === undefined ? [] : [credential(noun, resource, [attribute], kind)];
 }
 
-function looksLikeSecret(text: string): Kind | undefined {
-  const kind = SECRET_TEXT.find(([pattern]) => pattern.test(text))?.[1];
-  if (kind !== undefined) return kind;
-  const names = [...text.matchAll(ASSIGNED)].map(([, name]) => name ?? '');
-  return names.some((name) => namesSecret(name) && name.toLowerCase() !== 'secretsmanager') ? 'password' : undefined;
-}
-
 /** Container definitions: JSON with `{"name": "DB_PASSWORD", "value": "…"}` in it. */
-function inEnvironment(text: string): Kind | undefined {
+function inEnvironment(text: string): SecretKind | undefined {
   const names = [...text.matchAll(PAIR)].map(([, before, after]) => before ?? after ?? '');
   return names.some(namesSecret) ? 'secret' : undefined;
 }
@@ -153,13 +127,13 @@ function unknownOnes(noun: Noun, resource: Resource): Json[] {
   });
 }
 
-function credential(noun: Noun, resource: Resource, path: Path, kind: Kind = kindOf(path)): Json {
+function credential(noun: Noun, resource: Resource, path: Path, kind: SecretKind = kindOf(path)): Json {
   const origin = secretOrigin(noun.inventory, resource, path);
   const because = origin === 'unknown' ? 'the input does not show where its value is set' : null;
   return { path: [...path], origin, because, kind };
 }
 
-function kindOf(path: Path): Kind {
+function kindOf(path: Path): SecretKind {
   const name = path.filter((step) => typeof step === 'string').at(-1) ?? '';
   if (/passw|passphrase/i.test(name)) return 'password';
   if (/token/i.test(name)) return 'token';
