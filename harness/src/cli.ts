@@ -27,6 +27,7 @@ import { addProbe } from './command-line/probe';
 import { addMutate } from './command-line/mutate';
 import { addReach } from './command-line/reach';
 import { addWaive } from './command-line/waive';
+import { INPUT_KINDS, type InputKind } from './commands/input-kinds';
 import { errorText } from './commands/print-error';
 import { asError, EXIT, PlumblineError, type ExitCode } from './errors';
 import { version } from './version';
@@ -142,13 +143,16 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     );
 
   withContext(withScope(withReport(program.command('gate'))))
-    .summary('judge one input: a plan as JSON or as a plan file, a state, HCL, or - for standard input')
+    .summary('judge one input: a plan as JSON or as a plan file, a state, HCL, manifests, a chart, or - for standard input')
     .argument(
       '<input>',
-      'plan JSON, a plan file, a state, a directory or file of HCL, or - for standard input; recognised by its content',
+      'plan JSON, a plan file, a state, a directory or file of HCL or of Kubernetes manifests, a Helm chart, or - for standard input; recognised by its content',
     )
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for lines and locals')
     .option('--var-file <file>', 'of HCL: a variable file; may be given again', another)
+    .option('--input <kind>', `what a folder is judged as: ${INPUT_KINDS.join(', ')}`, oneOf(INPUT_KINDS))
+    .option('--values <file>', 'of a chart: a file of values; may be given again', another)
+    .option('--namespace <name>', 'of manifests and charts: the namespace that they are applied to')
     .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
     .option('--all', 'list passes too')
     .option(...TRUST_REF)
@@ -160,6 +164,9 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
           ScopeOptions & {
             source?: string;
             varFile?: string[];
+            input?: InputKind;
+            values?: string[];
+            namespace?: string;
             all?: true;
             label?: Record<string, string>;
             context?: string[];
@@ -172,6 +179,9 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
           {
             source: options.source,
             varFiles: options.varFile ?? [],
+            input: options.input,
+            values: options.values ?? [],
+            namespace: options.namespace,
             all: options.all === true,
             labels: options.label ?? {},
             context: options.context ?? [],

@@ -84,7 +84,7 @@ describe('plumbline exits', () => {
       refusal(
         66,
         'error there is no nowhere/plan.json',
-        'Give the path of a plan as JSON, a plan file, a state or HCL, or `-` for standard input.',
+        'Give the path of a plan as JSON, a plan file, a state, HCL or objects of Kubernetes, or `-` for standard input.',
         'ERR_INPUT_NOT_FOUND',
       ),
     );

@@ -1,6 +1,7 @@
 import type { Control } from '../catalogue/control';
 import { MEASURED_TYPES } from '../relate/alarm';
 import { relationsOf } from '../relate/graph';
+import { KUBERNETES_LINKS } from '../relate/kubernetes';
 import { typeProjection, type TypeProjection } from './type-projection';
 
 /** A link to follow, and the links to follow from where it leads. */
@@ -95,6 +96,11 @@ function declareLinks(type: string, steps: readonly string[], declare: (type: st
 /** Types that a link can lead to; derived links have no row in the table. */
 const DERIVED_TARGETS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(MEASURED_TYPES.map((type) => [`${type}.alarms`, ['aws_cloudwatch_metric_alarm']])),
+  ...Object.fromEntries(
+    Object.entries(KUBERNETES_LINKS).flatMap(([type, links]) =>
+      Object.entries(links).map(([name, [target]]) => [`${type}.${name}`, [target]]),
+    ),
+  ),
   'aws_cloudtrail.trails': ['aws_cloudtrail'],
   'aws_cloudwatch_log_metric_filter.alarms': ['aws_cloudwatch_metric_alarm'],
   'aws_ecr_repository.registry_scanning': ['aws_ecr_registry_scanning_configuration'],

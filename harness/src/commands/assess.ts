@@ -5,7 +5,7 @@ import type { Config } from '../config/schema';
 import { judge, type Judgements } from '../judge/judge';
 import { engineFor, type EarlyEngine } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
-import { overlay } from '../overlay/results';
+import { overlay, type OverlayInput } from '../overlay/results';
 import { switchControls } from '../overlay/switches';
 import { existingWords } from '../overlay/status';
 import type { Waivers } from '../overlay/waivers';
@@ -118,6 +118,9 @@ export async function assessPlan(session: Session, input: PlanInput): Promise<As
 export interface InventoryInput extends Pick<InputFacts, 'root' | 'labels' | 'cloud'> {
   readonly inventory: Inventory;
   readonly plane: Run['plane'];
+  /** The plane whose controls judge it, where that is another. */
+  readonly judgedAs?: Run['plane'];
+  readonly placeOf?: OverlayInput['placeOf'];
   readonly inputs: Run['inputs'];
   readonly source: SourceTree | undefined;
   readonly terraformMs: number;
@@ -133,7 +136,7 @@ export async function assessInventory(
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
   const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) =>
-    planes.includes(decidedLike(plane)),
+    planes.includes(input.judgedAs ?? plane),
   );
   const { controls, notes } = switchControls(session.config, input.labels, decidable);
   const { today, built } = session;
@@ -149,6 +152,7 @@ export async function assessInventory(
     controls,
     labels: input.labels,
     source: input.source,
+    placeOf: input.placeOf,
     proposed: session.trust?.proposed,
     known,
   });
@@ -188,11 +192,6 @@ export async function assessInventory(
     obligations: [...overlaid.obligations],
   };
   return { run, judgements };
-}
-
-/** The text of a plan to come shows what the plan would: every control of the one plane is one of the other. */
-function decidedLike(plane: Run['plane']): Run['plane'] {
-  return plane === 'static' ? 'plan' : plane;
 }
 
 /** What stood before the change, where the command was asked to look. */

@@ -40,12 +40,13 @@ export function listControls(catalogue: Catalogue, options: ListOptions): string
 function chosenControls(catalogue: Catalogue, filters: ControlFilters): Control[] {
   const all = catalogue.controls;
   const packed = filters.pack === undefined ? all : controlsOf(packAsked(filters.pack), all);
-  // HCL by itself is judged by what judges its plan.
-  const plane = filters.plane === 'static' ? 'plan' : filters.plane;
+  // HCL by itself is judged by what judges its plan; what is never planned, by controls of its own.
+  const wanted: readonly Plane[] | undefined =
+    filters.plane === 'static' ? ['plan', 'static'] : filters.plane && [filters.plane];
   return packed
     .filter((control) => filters.service === undefined || control.service === filters.service)
     .filter((control) => filters.severity === undefined || control.severity === filters.severity)
-    .filter(({ planes }) => plane === undefined || planes.includes(plane))
+    .filter(({ planes }) => wanted === undefined || wanted.some((plane) => planes.includes(plane)))
     .sort(
       (a, b) =>
         compare(a.service, b.service) ||

@@ -115,6 +115,8 @@ async function judgeOne(read: StaticInput, { broken, context, ...facts }: Facts,
   });
   const { run } = await assessInventory(session, {
     ...facts,
+    // The text of a plan to come shows what the plan would: every control of the one plane is one of the other.
+    judgedAs: 'plan',
     inventory,
     inputs: [
       ...read.read.map(({ file, text }) => ({ path: file, sha256: digest(text) })),
@@ -132,7 +134,8 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function brokenNote({ file, line, problem, judged }: BrokenFile): string {
+/** What a report says of a file that is broken. */
+export function brokenNote({ file, line, problem, judged }: BrokenFile): string {
   const place = `${file}${line === undefined ? '' : `:${String(line)}`}`;
   return judged ? `${place} is judged, but Terraform refuses it: ${problem}` : `${place} was not judged: ${problem}`;
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
@@ -5,9 +6,12 @@ import { EarlyEngine } from '../judge/remote-engine';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
+import type { ManifestInput } from './gate-manifests';
 import { withRollout, type RolloutOptions } from './rollout';
 import { openContext, type OpenedContext } from './open-context';
-import { isHcl, openInput, sizeOf, type OpenedInput } from './open-input';
+import { inputKind } from './input-kind';
+import type { InputKind } from './input-kinds';
+import { openGateInput, sizeOf, type OpenedInput } from './open-input';
 
 export interface GateOptions extends RolloutOptions {
   /** State files of other roots, to relate to. */
@@ -17,6 +21,12 @@ export interface GateOptions extends RolloutOptions {
   readonly all: boolean;
   /** Variable files, for HCL. */
   readonly varFiles: readonly string[];
+  /** What a folder is judged as, where it holds several things. */
+  readonly input: InputKind | undefined;
+  /** Of a chart: files of values. */
+  readonly values: readonly string[];
+  /** Of objects of Kubernetes: the namespace that they are applied to where they name none. */
+  readonly namespace: string | undefined;
   /** Labels given by hand, for packs and waivers. */
   readonly labels: Readonly<Record<string, string>>;
   /** The git ref that configuration and waivers are read from. */
@@ -27,7 +37,8 @@ export interface GateOptions extends RolloutOptions {
 export async function gate(input: string, options: GateOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
   const path = resolve(environment.cwd, input);
-  const hcl = input !== '-' && isHcl(path) ? parsersStarted() : undefined;
+  const kind = input === '-' ? undefined : inputKind(path, options.input);
+  const hcl = kind === 'hcl' ? parsersStarted() : undefined;
   const started = await startSession(environment, options);
   const { base } = started;
   const session = await withRollout(started, options, environment.cwd);
@@ -41,13 +52,20 @@ export async function gate(input: string, options: GateOptions, environment: Env
     offline: false,
     cloud: 'none',
   };
+  const kubernetes = async (what: ManifestInput): Promise<ExitCode> => {
+    const { gateManifests } = await import('./gate-manifests.js');
+    return gateManifests(session, what, facts, { ...options, startedAt }, environment);
+  };
   if (hcl !== undefined) {
     await hcl;
     const { gateHcl } = await import('./gate-hcl.js');
     return gateHcl(session, path, { ...options, base, startedAt }, environment);
   }
-  const early = new EarlyEngine(input === '-' ? 0 : sizeOf(path), session.built);
-  const opened = await openInput(input, name, environment);
+  if (kind === 'chart') return kubernetes({ kind, path });
+  if (kind === 'manifests' && isFolder(path)) return kubernetes({ kind: 'folder', path });
+  const early = new EarlyEngine(input === '-' || kind === 'manifests' ? 0 : sizeOf(path), session.built);
+  const opened = await openGateInput(input, name, environment);
+  if (opened.kind === 'manifests') return kubernetes({ kind: 'texts', files: [{ file: name, text: opened.text }] });
   const { config, trust } = session;
   const context = await openContext(
     { named: options.context, config, base, labels: facts.labels, trust },
@@ -57,6 +75,10 @@ export async function gate(input: string, options: GateOptions, environment: Env
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path).isDirectory();
 }
 
 /** Loaded for HCL alone, and first of all. */

@@ -5,19 +5,31 @@ import { asError, PlumblineError } from '../errors';
 import { recognise } from '../read/recognise';
 import { openPlan, type OpenedPlan } from './assess';
 
-/** What `gate` was given: a plan or a state that was read, or a plan file for terraform to show. */
+/** A plan or a state that was read, or a plan file for terraform to show. */
 export type OpenedInput =
   | { readonly kind: 'plan-json'; readonly plan: OpenedPlan }
   | { readonly kind: 'plan-file'; readonly path: string }
   | { readonly kind: 'state'; readonly plan: OpenedPlan };
+
+/** The same, or a text of objects of Kubernetes, which `gate` alone judges. */
+export type GateInput = OpenedInput | { readonly kind: 'manifests'; readonly text: string };
 
 export interface InputEnvironment {
   readonly cwd: string;
   readonly abort: AbortSignal;
 }
 
-/** Opens a path, or `-` for standard input, and tells by the content what it is. */
+/** Opens a path, or `-` for standard input, of a plan or a state. */
 export async function openInput(input: string, name: string, environment: InputEnvironment): Promise<OpenedInput> {
+  const opened = await openGateInput(input, name, environment);
+  if (opened.kind !== 'manifests') return opened;
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${name} holds objects of Kubernetes, and no plan or state`, {
+    remedy: 'Judge them with `plumbline gate`.',
+  });
+}
+
+/** Opens a path, or `-` for standard input, and tells by the content what it is. */
+export async function openGateInput(input: string, name: string, environment: InputEnvironment): Promise<GateInput> {
   const bytes = input === '-' ? await readStandardInput(environment.abort) : readFile(input, environment.cwd);
   const { kind } = recognise(bytes, name);
   if (kind === 'plan-json') {
@@ -25,6 +37,7 @@ export async function openInput(input: string, name: string, environment: InputE
     release(bytes);
     return { kind, plan };
   }
+  if (kind === 'manifests') return { kind, text: bytes.toString('utf8') };
   if (kind === 'state') {
     const { openState } = await import('./open-state.js');
     return { kind, plan: openState(bytes, name) };
@@ -53,19 +66,6 @@ function readFile(input: string, cwd: string): Buffer {
   });
 }
 
-/**
- * A directory, or a file that is called as Terraform's are: the text of HCL says nothing of itself. What cannot be looked
- * at is left to whoever reads it.
- */
-export function isHcl(path: string): boolean {
-  try {
-    const there = statSync(path);
-    return there.isDirectory() || (there.isFile() && /\.tf(?:\.json)?$/.test(path));
-  } catch {
-    return false;
-  }
-}
-
 /** In bytes; what cannot be looked at is left to whoever reads it. */
 export function sizeOf(path: string): number {
   try {
@@ -79,7 +79,8 @@ function unreadable(input: string, cause: unknown): PlumblineError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new PlumblineError('ERR_INPUT_NOT_FOUND', `there is no ${input}`, {
-      remedy: 'Give the path of a plan as JSON, a plan file, a state or HCL, or `-` for standard input.',
+      remedy:
+        'Give the path of a plan as JSON, a plan file, a state, HCL or objects of Kubernetes, or `-` for standard input.',
     });
   }
   return new PlumblineError('ERR_INPUT_UNREADABLE', `${input} cannot be read (${code})`, {

@@ -2,9 +2,10 @@ import type { Config } from '../config/schema';
 import type { Labels } from '../config/labels';
 import type { Judged, Judgements } from '../judge/judge';
 import type { Control } from '../catalogue/control';
-import type { Inventory } from '../read/inventory';
+import type { Inventory, Path } from '../read/inventory';
 import { accountOf, regionOf } from '../read/provider';
-import type { ControlCounts, Enforcement, Obligation, Result, WaiverNote } from '../report/schema';
+import type { Resource } from '../read/resource';
+import type { ControlCounts, Enforcement, Obligation, Place, Result, WaiverNote } from '../report/schema';
 import { locate, type Location } from '../source/locate';
 import type { SourceTree } from '../source/tree';
 import { blocks } from '../report/order';
@@ -23,6 +24,8 @@ export interface OverlayInput {
   readonly waivers: Waivers;
   readonly today: string;
   readonly source: SourceTree | undefined;
+  /** Where the value at a path of a resource stands, for inputs that are no HCL. */
+  readonly placeOf?: ((resource: Resource, path: Path) => Place | undefined) | undefined;
   /** Waivers that the change under review adds: they cover nothing, and are told of. */
   readonly proposed?: Waivers | undefined;
   /** What stood before the change, where that was asked for. */
@@ -147,8 +150,9 @@ function beyond({ verdict, finding }: Judged, { inventory: { horizon } }: Overla
 }
 
 function place({ resource, finding, verdict }: Judged, input: OverlayInput): Location {
-  if (input.source === undefined || verdict === 'pass') return { source: null, via: [] };
+  if (verdict === 'pass') return { source: null, via: [] };
   const holder = finding?.at === undefined ? resource : (input.inventory.get(finding.at) ?? resource);
+  if (input.source === undefined) return { source: input.placeOf?.(holder, finding?.path ?? []) ?? null, via: [] };
   return locate(input.source, holder, finding?.path ?? []);
 }
 

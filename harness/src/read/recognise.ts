@@ -4,14 +4,14 @@ import { members } from './sections';
 
 /** What an input is, told by its content: names and endings say nothing. */
 export interface Recognised {
-  readonly kind: 'plan-json' | 'plan-file' | 'state';
+  readonly kind: 'plan-json' | 'plan-file' | 'state' | 'manifests';
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OPEN_BRACE = 0x7b;
 
 /**
- * Recognises plan JSON, binary plan files and states, and says of other things what they are.
+ * Recognises plan JSON, binary plan files, states and objects of Kubernetes, and says of other things what they are.
  * @throws PlumblineError ERR_INPUT_NOT_JSON, ERR_INPUT_IS_BOOKMARK or ERR_INPUT_UNSUPPORTED
  */
 export function recognise(bytes: Buffer, name: string): Recognised {
@@ -29,18 +29,25 @@ export function recognise(bytes: Buffer, name: string): Recognised {
     });
   }
   if (bytes[start] !== OPEN_BRACE) {
+    if (looksLikeManifests(bytes.toString('utf8'))) return { kind: 'manifests' };
     throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${name} is neither plan JSON nor a plan file`, {
       remedy: 'Give the output of `terraform show -json PLANFILE`, or the file that `terraform plan -out` wrote.',
     });
   }
   const head = bytes.toString('utf8', start, start + 400);
   if (/^\{\s*"remote_plan_format"/.test(head)) throw bookmark(name);
+  if (/^\{\s*"(apiVersion|kind)"/.test(head)) return { kind: 'manifests' };
   if (/^\{\s*"@level"/.test(head)) {
     throw new PlumblineError('ERR_INPUT_NOT_A_PLAN', `${name} is the log of \`terraform plan -json\`, not a plan`, {
       remedy: 'Plan with `-out p`, then give `terraform show -json p`.',
     });
   }
   return { kind: isState(bytes) ? 'state' : 'plan-json' };
+}
+
+/** Whether a text speaks as objects of Kubernetes do: of an API's version and a kind. */
+export function looksLikeManifests(text: string): boolean {
+  return /^[\s{,-]*"?apiVersion"?\s*:/m.test(text) && /^[\s{,-]*"?kind"?\s*:/m.test(text);
 }
 
 /** The first member that one of the two alone has; Terraform writes it before anything large. */

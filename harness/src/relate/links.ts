@@ -7,6 +7,7 @@ import { controlPlaneLogGroup, oidcProvidersOf } from './cluster';
 import { eventSubscriptionsOf } from './database';
 import { documents } from './document';
 import type { Link } from './graph';
+import { KUBERNETES_LINKS } from './kubernetes';
 import { PerResource, type Noun } from './noun';
 import { natOf } from './subnet';
 
@@ -51,6 +52,12 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   },
   aws_accessanalyzer_analyzer: { external_analyzers: externalAnalyzers },
   aws_iam_role: { oidc_providers: providersOf },
+  ...Object.fromEntries(
+    Object.entries(KUBERNETES_LINKS).map(([type, links]) => [
+      type,
+      Object.fromEntries(Object.entries(links).map(([name, [, derive]]) => [name, derive])),
+    ]),
+  ),
 };
 
 const derivedLinks = new PerResource((): Map<string, Link> => new Map());

@@ -74,6 +74,6 @@ function cellsOf(run: Run, shape: { until: boolean; resources: boolean }, paint:
     { value: number(summary.fail), word: 'fail', colour: paint.red },
     { value: number(summary.error), word: summary.error === 1 ? 'error' : 'errors', colour: paint.red },
     { value: number(summary.waived), word: 'waived' },
-    { value: number(summary.unknown), word: shape.until ? unknownWord(run.plane) : 'unknown', colour: paint.yellow },
+    { value: number(summary.unknown), word: shape.until ? unknownWord(run) : 'unknown', colour: paint.yellow },
   ];
 }

@@ -16,7 +16,7 @@ export function unknownLines(report: Report, width: number, paint: Paint): strin
   const shown = causes.length <= SHOWN + 1 ? causes : causes.slice(0, SHOWN);
   const rest = causes.slice(shown.length);
   const digits = Math.max(...shown.map((cause) => number(cause.count).length), number(sum(rest)).length);
-  const words = new Set(report.runs.filter((run) => run.summary.unknown > 0).map((run) => unknownWord(run.plane)));
+  const words = new Set(report.runs.filter((run) => run.summary.unknown > 0).map((run) => unknownWord(run)));
   return [
     '',
     paint.bold(words.size === 1 ? [...words].join() : 'unknown'),

@@ -1,6 +1,6 @@
 import { groupBy } from './group';
 import { compare } from './order';
-import type { Obligation, Plane, Report, Result, Run } from './schema';
+import type { Obligation, Report, Result, Run } from './schema';
 
 /** One reason why things could not be judged yet, over all roots. */
 export interface Cause {
@@ -27,9 +27,10 @@ export function causesOf(report: Report): Cause[] {
     .sort((a, b) => b.count - a.count || compare(a.because, b.because));
 }
 
-/** How a run's unknowns are called: on the planes before the apply they wait for the live plane. */
-export function unknownWord(plane: Plane): string {
-  return plane === 'static' || plane === 'plan' ? 'unknown until live' : 'unknown';
+/** How a run's unknowns are called: on the planes before the apply they wait for the live plane, where it can decide any. */
+export function unknownWord({ plane, obligations }: Pick<Run, 'plane' | 'obligations'>): string {
+  const waits = plane === 'plan' || (plane === 'static' && obligations.length > 0);
+  return waits ? 'unknown until live' : 'unknown';
 }
 
 function unknownsOf(run: Run): Unknown[] {
