@@ -7,7 +7,7 @@
 #   slug: eks-pod-hardening
 #   severity: high
 #   service: eks
-#   planes: [runtime]
+#   planes: [static, runtime]
 #   subjects: [kubernetes_workload, kubernetes_namespace, kubernetes_role, kubernetes_role_binding]
 #   reads:
 #     kubernetes_workload: [namespace, pod]

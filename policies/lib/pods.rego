@@ -9,43 +9,95 @@ import data.plumbline.lib
 import data.plumbline.lib.lists
 
 # The verdict on a workload: the first breach, else what is not known.
-restricted(workload) := lib.worst(array.concat(_of_pod(workload), [judgement |
-	some kind in ["initContainers", "containers", "ephemeralContainers"]
-	some judgement in _of_list(workload, ["pod", kind])
+restricted(workload) := lib.worst(concat_all([
+	host_namespaces(workload), privileged(workload), non_root(workload), kernel_guards(workload), seccomp(workload),
+	escalation(workload), capabilities(workload), host_ports(workload), volumes(workload),
 ]))
 
-_of_pod(workload) := array.concat(
-	[_must_be(workload, ["pod", setting], [null, false], "The pod") | some setting in ["hostIPC", "hostNetwork", "hostPID"]],
-	array.concat(_of_context(workload, ["pod"], "The pod"), array.concat(_volumes(workload), _sysctls(workload))),
-)
+concat_all(lists) := [one | some list in lists; some one in list]
 
-_of_list(workload, at) := [lib.unknown(at, marker)] if marker := lib.opaque(lib.value(workload, at))
+# Namespaces whose workloads may do more than others.
+in_privileged_namespace(workload) if {
+	lib.value(workload, ["namespace"]) in lib.parameter_or("privileged_namespaces", ["kube-node-lease", "kube-public", "kube-system"])
+}
 
-else := [judgement |
-	some i, _ in lib.value(workload, at)
-	some judgement in _of_container(workload, array.concat(at, [i]))
+# The paths of a workload's containers: those of an init container, of the pod itself, and of one to look into it.
+containers(workload) := [["pod", kind, i] |
+	some kind in _kinds
+	is_array(lib.value(workload, ["pod", kind]))
+	some i, _ in lib.value(workload, ["pod", kind])
 ]
 
-_of_container(workload, at) := array.concat(
-	array.concat(_of_context(workload, at, _name(workload, at)), _inherited(workload, at)),
-	array.concat(_capabilities(workload, at), _host_ports(workload, at)),
-)
+# Judgements on lists of containers that are not known.
+hidden(workload) := [lib.unknown(["pod", kind], marker) |
+	some kind in _kinds
+	marker := lib.opaque(lib.value(workload, ["pod", kind]))
+]
 
-_name(workload, at) := concat(" ", ["The container", name]) if {
-	name := lib.value(workload, array.concat(at, ["name"]))
-	is_string(name)
+_kinds := ["initContainers", "containers", "ephemeralContainers"]
+
+# Each of these is a part of the level: the judgements on what it asks of a pod and its containers.
+host_namespaces(workload) := [must_be(workload, ["pod", setting], [null, false], "The pod") |
+	some setting in ["hostIPC", "hostNetwork", "hostPID"]
+]
+
+privileged(workload) := _of_contexts(workload, [[["privileged"], [null, false]]])
+
+non_root(workload) := concat_all([
+	[_not_root(workload, _context(at, ["runAsUser"]), called(workload, at)) | some at in [["pod"]]],
+	_inherited(workload, ["runAsNonRoot"], [true]),
+	[_not_root(workload, _context(at, ["runAsUser"]), called(workload, at)) | some at in containers(workload)],
+])
+
+kernel_guards(workload) := array.concat(_of_contexts(workload, _settings), _sysctls(workload))
+
+# Windows knows nothing of these three.
+seccomp(workload) := [] if _is_windows(workload)
+
+else := _inherited(workload, ["seccompProfile", "type"], ["Localhost", "RuntimeDefault"])
+
+escalation(workload) := [] if _is_windows(workload)
+
+else := _inherited(workload, ["allowPrivilegeEscalation"], [false])
+
+capabilities(workload) := [] if _is_windows(workload)
+
+else := array.concat(hidden(workload), [judgement |
+	some at in containers(workload)
+	some judgement in _capabilities(workload, at)
+])
+
+host_ports(workload) := array.concat(array.concat([lib.pass], hidden(workload)), [judgement |
+	some at in containers(workload)
+	some judgement in _host_ports(workload, at)
+])
+
+# Beyond the level: what is written goes to volumes.
+read_only_root(workload) := [] if _is_windows(workload)
+
+else := array.concat(hidden(workload), [judgement |
+	some at in containers(workload)
+	judgement := must_be(workload, _context(at, ["readOnlyRootFilesystem"]), [true], called(workload, at))
+])
+
+# What a sentence calls the pod or one of its containers.
+called(workload, at) := "The pod" if count(at) == 1
+
+else := concat(" ", ["The container", own]) if {
+	own := lib.value(workload, array.concat(at, ["name"]))
+	is_string(own)
 }
 
 else := "A container"
 
 # What pods and containers say alike, or containers alone: settings, and the values that are allowed.
-_of_context(workload, at, subject) := array.concat(
-	[_must_be(workload, _context(at, setting), wanted, subject) | some [setting, wanted] in _settings],
-	[_not_root(workload, _context(at, ["runAsUser"]), subject)],
-)
+_of_contexts(workload, settings) := array.concat(hidden(workload), [judgement |
+	some at in array.concat([["pod"]], containers(workload))
+	some [setting, wanted] in settings
+	judgement := must_be(workload, _context(at, setting), wanted, called(workload, at))
+])
 
 _settings := [
-	[["privileged"], [null, false]],
 	[["procMount"], [null, "", "Default"]],
 	[["appArmorProfile", "type"], [null, "Localhost", "RuntimeDefault"]],
 	[
@@ -55,20 +107,11 @@ _settings := [
 	[["windowsOptions", "hostProcess"], [null, false]],
 ]
 
-# What must be said, for the container or for the whole pod. Windows knows neither of the last two.
-_inherited(workload, at) := [_must_be(workload, _said_at(workload, at, setting), wanted, _name(workload, at)) |
-	some [setting, wanted] in array.slice(_demands, 0, _demanded(workload))
-]
-
-_demands := [
-	[["runAsNonRoot"], [true]],
-	[["seccompProfile", "type"], ["Localhost", "RuntimeDefault"]],
-	[["allowPrivilegeEscalation"], [false]],
-]
-
-_demanded(workload) := 1 if _is_windows(workload)
-
-else := 3
+# What must be said, for each container or for the whole pod.
+_inherited(workload, setting, wanted) := array.concat(hidden(workload), [judgement |
+	some at in containers(workload)
+	judgement := must_be(workload, _said_at(workload, at, setting), wanted, called(workload, at))
+])
 
 _is_windows(workload) if lib.is_one_of(workload, ["pod", "os", "name"], ["windows"])
 
@@ -88,14 +131,12 @@ else := lib.unknown(path, marker) if marker := lib.opaque(lib.value(workload, pa
 else := lib.pass
 
 # All are dropped, and none but NET_BIND_SERVICE is added again.
-_capabilities(workload, at) := [] if _is_windows(workload)
-
-else := array.concat(
-	_each(workload, added, [_breach(added, name, _name(workload, at)) |
+_capabilities(workload, at) := array.concat(
+	_each(workload, added, [_breach(added, name, called(workload, at)) |
 		some name in _items(workload, added)
 		name != "NET_BIND_SERVICE"
 	]),
-	[_dropped(lists.must_hold(lib.value(workload, dropped), ["ALL"], dropped, ""), dropped, _name(workload, at))],
+	[_dropped(lists.must_hold(lib.value(workload, dropped), ["ALL"], dropped, ""), dropped, called(workload, at))],
 ) if {
 	added := _context(at, ["capabilities", "add"])
 	dropped := _context(at, ["capabilities", "drop"])
@@ -107,15 +148,16 @@ else := judgement
 
 _host_ports(workload, at) := _each(workload, path, [judgement |
 	some i, _ in _items(workload, path)
-	judgement := _must_be(workload, array.concat(path, [i, "hostPort"]), [null, 0], _name(workload, at))
+	judgement := must_be(workload, array.concat(path, [i, "hostPort"]), [null, 0], called(workload, at))
 ]) if {
 	path := array.concat(at, ["ports"])
 }
 
-_volumes(workload) := _each(workload, ["pod", "volumes"], [_breach(["pod", "volumes", i, kind], object.get(volume, "name", null), "The pod") |
+# Volumes of the kinds that lead nowhere but to the pod.
+volumes(workload) := array.concat([lib.pass], _each(workload, ["pod", "volumes"], [_breach(["pod", "volumes", i, kind], object.get(volume, "name", null), "The pod") |
 	some i, volume in _items(workload, ["pod", "volumes"])
 	some kind, _ in object.remove(volume, _allowed_volumes)
-])
+]))
 
 _sysctls(workload) := _each(workload, path, [_breach(path, sysctl.name, "The pod") |
 	some sysctl in _items(workload, path)
@@ -147,7 +189,8 @@ _safe_sysctls := {
 	"net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies", "net.ipv4.tcp_wmem",
 }
 
-_must_be(workload, path, wanted, subject) := lib.pass if lib.value(workload, path) in wanted
+# One setting: null stands for left out.
+must_be(workload, path, wanted, subject) := lib.pass if lib.value(workload, path) in wanted
 
 else := lib.unknown(path, marker) if marker := lib.opaque(lib.value(workload, path))
 

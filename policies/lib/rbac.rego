@@ -63,7 +63,7 @@ _judge_subject(path, subject) := lib.unknown(path, marker) if marker := lib.opaq
 
 else := lib.fail(path, "unnamed", {"name": subject.name}) if subject.name in _everybody
 
-else := lib.fail(path, "default_account", {"namespace": subject.namespace}) if {
+else := lib.fail(path, "default_account", {"namespace": object.get(subject, "namespace", "its namespace")}) if {
 	subject.kind == "ServiceAccount"
 	subject.name == "default"
 }

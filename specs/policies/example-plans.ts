@@ -117,4 +117,5 @@ export const PARAMETERS = {
   zones_required: 2,
   eks_cluster_admins: ['platform-admin'],
   shipped_log_groups: ['/shipped/*'],
+  approved_registries: ['registry.example.com/ledger'],
 };

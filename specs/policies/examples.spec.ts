@@ -7,12 +7,13 @@ import { readPlan } from '../../harness/src/read/plan';
 import { exampleForm } from '../../harness/src/catalogue/example-form';
 import { examplePlans, PARAMETERS } from './example-plans';
 import { writeAlsoFails } from './also-fails';
+import { manifestExamples } from './manifest-examples';
 import { observedExamples } from './observed-examples';
 
 const { controls } = loadCatalogue();
 const slugOf = new Map(controls.map(({ file, slug }) => [file, slug]));
 
-/** An example as it is judged, whether terraform planned it or a probe might have observed it. */
+/** An example as it is judged, whether terraform planned it, it is a manifest, or a probe might have observed it. */
 interface Example {
   readonly file: string;
   readonly policy: string;
@@ -26,7 +27,7 @@ async function examples(): Promise<Example[]> {
     ...example,
     inventory: new Inventory({ ...readPlan(example.json, example.file), offline: false }),
   }));
-  return [...planned, ...observedExamples()];
+  return [...planned, ...observedExamples(), ...manifestExamples()];
 }
 
 /** An example with its list; with UPDATE_EXPECTED=1 the list is written anew, into the file too. */
@@ -46,7 +47,7 @@ function failing({ tallies }: Judgements): string[] {
 /** A plan that only makes things destroys nothing: its good example cannot be more than not applicable. */
 const NEVER_BY_CREATION = new Set(['data-no-destructive-change']);
 
-describe('the examples of the policies, planned by terraform or as a probe observes them', () => {
+describe('the examples of the policies, planned by terraform, as manifests, or as a probe observes them', () => {
   const judged = new Map<string, { example: Example; judgements: Judgements }>();
 
   before(async function () {
