@@ -1,3 +1,4 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
@@ -5,8 +6,10 @@ import {
   DashboardBuilder,
   DashboardCursorSync,
   DatasourceVariableBuilder,
+  RowBuilder,
   ThresholdsConfigBuilder,
   ThresholdsMode,
+  type Panel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 /** The data source that a dashboard is looked at with: the variable `prometheus`. */
@@ -81,4 +84,15 @@ export function dashboard(uid: string, title: string, description: string): Dash
     .time({ from: 'now-3h', to: 'now' })
     .tooltip(DashboardCursorSync.Crosshair)
     .withVariable(new DatasourceVariableBuilder('prometheus').label('Prometheus').type('prometheus'));
+}
+
+export type Panels = readonly Builder<Panel>[];
+
+/** Puts rows of panels onto a dashboard, by their titles and in their order. */
+export function withRows(board: DashboardBuilder, rows: Readonly<Record<string, Panels>>): DashboardBuilder {
+  for (const [title, panels] of Object.entries(rows)) {
+    board.withRow(new RowBuilder(title));
+    for (const panel of panels) board.withPanel(panel);
+  }
+  return board;
 }

@@ -35,7 +35,7 @@ describe('dashboards of a running ledger', function () {
     const sent = [
       await watched.ask('/v1/drift', lookAt(5, 1)),
       await watched.ask('/v1/evidence', await evidenceBy(evidence.privatePem)),
-      await watched.ask('/v1/waiver-bundle'),
+      await watched.ask('/v1/keys'),
     ];
     expect(sent).to.deep.equal([201, 201, 200]);
   });

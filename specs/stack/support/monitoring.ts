@@ -1,19 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { loadObjectives } from '../../../deploy/objectives';
-import { rulesOf } from '../../../deploy/prometheus/rules';
-import { program, ROOT } from '../../deploy/support/program';
+import { program } from '../../deploy/support/program';
 import { freePort } from '../../service/support/free-port';
+import { hurriedRoutes, hurriedRules, scrapingOf } from './hurried';
 import { until } from './until';
 
-const CONFIGURATION = join(ROOT, 'deploy/prometheus');
 const START_MS = 60_000;
 
 const notification = z.object({
@@ -57,15 +54,15 @@ export async function startMonitoring(metricsUrl: string, speed: number): Promis
   receiver.listen(receiving, '127.0.0.1');
   await once(receiver, 'listening');
 
-  writeFileSync(join(folder, 'alertmanager.yaml'), hurried(receiving));
+  writeFileSync(join(folder, 'alertmanager.yaml'), hurriedRoutes(receiving));
   const manager = started('alertmanager', [
     `--config.file=${join(folder, 'alertmanager.yaml')}`,
     `--storage.path=${join(folder, 'silences')}`,
     `--web.listen-address=127.0.0.1:${managing}`,
     '--cluster.listen-address=',
   ]);
-  writeFileSync(join(folder, 'rules.yaml'), stringify(rulesOf(alwaysAtWork(), speed)));
-  writeFileSync(join(folder, 'prometheus.yaml'), configured(new URL(metricsUrl).host, managing));
+  writeFileSync(join(folder, 'rules.yaml'), hurriedRules(speed));
+  writeFileSync(join(folder, 'prometheus.yaml'), scrapingOf(new URL(metricsUrl).host, managing));
   const prometheus = started('prometheus', [
     `--config.file=${join(folder, 'prometheus.yaml')}`,
     `--storage.tsdb.path=${join(folder, 'data')}`,
@@ -102,37 +99,6 @@ export async function startMonitoring(metricsUrl: string, speed: number): Promis
     return answer.parse(await response.json()).data.result;
   };
   return { url, told, query, stop };
-}
-
-function alwaysAtWork() {
-  const objectives = loadObjectives();
-  const throughput = { ...objectives.throughput, hours_utc: { from: 0, to: 24 }, days: [0, 1, 2, 3, 4, 5, 6] };
-  return { ...objectives, throughput };
-}
-
-/** Alertmanager's routes as they are, without the minutes in which it gathers. */
-function hurried(port: number): string {
-  return readFileSync(join(CONFIGURATION, 'alertmanager.yaml'), 'utf8')
-    .replace(/(group_wait|group_interval): \w+/g, '$1: 1s')
-    .replaceAll('127.0.0.1:9095', `127.0.0.1:${port}`);
-}
-
-const scraping = z.looseObject({
-  global: z.record(z.string(), z.string()),
-  scrape_configs: z.array(z.looseObject({ job_name: z.string() })),
-});
-
-function configured(ledger: string, alertmanager: number): string {
-  const read = scraping.parse(parse(readFileSync(join(CONFIGURATION, 'prometheus.yaml'), 'utf8')));
-  return stringify({
-    ...read,
-    global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '1s' },
-    rule_files: ['rules.yaml'],
-    alerting: { alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanager}`] }] }] },
-    scrape_configs: read.scrape_configs
-      .filter(({ job_name }) => job_name === 'ledger')
-      .map((job) => ({ ...job, static_configs: [{ targets: [ledger] }] })),
-  });
 }
 
 /** @returns ends it, and waits for that */
