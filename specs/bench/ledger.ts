@@ -8,15 +8,19 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AUDIENCE, startDevIssuer } from '../../service/src/dev/issuer';
 import { devToken } from '../../service/src/dev/token';
-import { startPostgres } from '../service/support/postgres';
+import { startPostgres, type Postgres } from '../service/support/postgres';
+import { OwnRedis } from '../service/support/redis';
+import { OwnProgram } from '../stack/support/own-program';
 import { endOf, linesOf } from '../service/support/lines';
 import { failing, reportAt, runOf } from '../service/support/reports';
-import { bareCopy } from './bare-copy';
+import { BareCopy } from './bare-copy';
 import { load, type Load } from './load';
 import { median } from './measure';
+import { processorMs } from './processor';
 
 /**
- * The ledger as it is run, on a PostgreSQL server of its own, with tokens of a real issuer: an ingest beside a bare COPY
+ * The ledger as it is run, with everything on: a PostgreSQL server and a Redis of its own, tokens of a real issuer, traces
+ * that somebody takes, logs and metrics. An ingest beside a bare COPY
  * of the rows that it wrote, a posture read beside one bare route of Express, and the memory that a stream takes.
  */
 const INGEST = 10_000;
@@ -28,6 +32,8 @@ export async function benchLedger(root: string, say: (text: string) => void): Pr
   const scratch = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
   const postgres = await startPostgres([]);
   const issuer = await startDevIssuer();
+  const [redis, sink] = [new OwnRedis(), new OwnProgram('sink.cjs')];
+  await Promise.all([redis.start(), sink.start()]);
   const children: ChildProcess[] = [];
   const start = async (script: string, args: string[], env: Record<string, string>, port: number) => {
     const child = spawn(process.execPath, [join(root, script), ...args], {
@@ -49,15 +55,16 @@ export async function benchLedger(root: string, say: (text: string) => void): Pr
         LEDGER_METRICS_PORT: String(await freePort()),
         LEDGER_PUBLIC_URL: url,
         LEDGER_DATABASE: postgres.url,
+        LEDGER_REDIS: redis.url,
         LEDGER_REQUESTS_PER_MINUTE: '1000000',
+        OTEL_EXPORTER_OTLP_ENDPOINT: sink.url,
         LEDGER_ISSUERS: JSON.stringify([{ profile: 'rfc9068', issuer: issuer.url, audience: AUDIENCE }]),
       },
       port,
     );
     const headers = { authorization: `Bearer ${await devToken(issuer.url, 'operator')}` };
     say(`ledger: ${String(INGEST)} results, ${String(ROUNDS)} times, new and found again`);
-    const ingest = await benchIngest(url, headers);
-    const bare = median(await bareCopy(postgres.url, ROUNDS));
+    const ingest = await benchIngest({ url, headers, postgres, service });
     say(`ledger: a stream of ${String(STREAM)} results`);
     const stream = await benchStream(url, headers, service);
     say('ledger: posture under load, by turns with a bare route');
@@ -66,13 +73,20 @@ export async function benchLedger(root: string, say: (text: string) => void): Pr
     const barePort = await freePort();
     await start('specs/bench/bare-express.cjs', [String(barePort), file], {}, barePort);
     const reads = await benchReads(`${url}/v1/posture`, `http://127.0.0.1:${String(barePort)}/v1/posture`, headers);
-    print({ ...ingest, bare, stream, ...reads, bytes: peakOf(service) });
+    print({ ingest, stream, ...reads, bytes: peakOf(service) });
   } finally {
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(children.filter(({ exitCode }) => exitCode === null).map((child) => once(child, 'close')));
-    await Promise.all([issuer.close(), postgres.stop()]);
+    await Promise.all([issuer.close(), postgres.stop(), redis.remove(), sink.kill()]);
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+interface Place {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly postgres: Postgres;
+  readonly service: ChildProcess;
 }
 
 const results = (count: number) =>
@@ -80,19 +94,55 @@ const results = (count: number) =>
     failing(n, { fingerprint: createHash('sha256').update(String(n)).digest('hex').slice(0, 32) }),
   );
 
-async function benchIngest(url: string, headers: Record<string, string>): Promise<{ added: number; again: number }> {
+/** By turns, so that what else the machine does falls on all alike. */
+async function benchIngest({ url, headers, postgres, service }: Place): Promise<Ingest> {
   const run = runOf(results(INGEST));
-  const times: [number, number][] = [];
-  for (let i = 0; i <= ROUNDS; i += 1) {
-    const of = { ...run, root: `terraform/bench-${String(i)}` };
-    const took: [number, number] = [
-      await post(`${url}/v1/runs`, headers, 'application/json', JSON.stringify(reportAt(1, of))),
-      await post(`${url}/v1/runs`, headers, 'application/json', JSON.stringify(reportAt(2, of))),
-    ];
-    // The first warms up.
-    if (i > 0) times.push(took);
+  const send = (hour: number, root: string) => {
+    const body = JSON.stringify(reportAt(hour, { ...run, root }));
+    return () => post(`${url}/v1/runs`, headers, 'application/json', body);
+  };
+  // The first warms up.
+  for (const hour of [1, 2]) await send(hour, 'terraform/warm')();
+  const bare = await BareCopy.of(postgres.url);
+  const work = () => processorMs(postgres.pid) + processorMs(service.pid ?? 0);
+  const own = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
+  const rounds: Record<'bare' | 'added' | 'again', Cost>[] = [];
+  for (let i = 0; i < ROUNDS; i += 1) {
+    const root = `terraform/bench-${String(i)}`;
+    rounds.push({
+      bare: await costOf(
+        () => bare.once(),
+        () => work() + own(),
+      ),
+      added: await costOf(send(1, root), work),
+      again: await costOf(send(2, root), work),
+    });
+    await bare.empty();
   }
-  return { added: median(times.map(([added]) => added)), again: median(times.map(([, again]) => again)) };
+  await bare.end();
+  const of = (which: 'bare' | 'added' | 'again'): Cost => ({
+    ms: median(rounds.map((round) => round[which].ms)),
+    processor: median(rounds.map((round) => round[which].processor)),
+  });
+  return { bare: of('bare'), added: of('added'), again: of('again') };
+}
+
+/** Milliseconds on the clock, and of processors. */
+interface Cost {
+  readonly ms: number;
+  readonly processor: number;
+}
+
+interface Ingest {
+  readonly bare: Cost;
+  readonly added: Cost;
+  readonly again: Cost;
+}
+
+async function costOf(job: () => Promise<unknown>, processor: () => number): Promise<Cost> {
+  const [begin, worked] = [performance.now(), processor()];
+  await job();
+  return { ms: performance.now() - begin, processor: processor() - worked };
 }
 
 async function post(url: string, headers: Record<string, string>, type: string, body: string): Promise<number> {
@@ -134,9 +184,7 @@ async function benchReads(ledger: string, bare: string, headers: Record<string, 
 }
 
 interface Figures {
-  readonly added: number;
-  readonly again: number;
-  readonly bare: number;
+  readonly ingest: Ingest;
   readonly stream: { readonly ms: number; readonly bytes: number; readonly grown: number };
   readonly reads: number;
   readonly bareReads: number;
@@ -147,11 +195,14 @@ interface Figures {
 
 function print(of: Figures): void {
   const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
-  const times = (ms: number) => `${ms.toFixed(0)} ms, ${(ms / of.bare).toFixed(1)} times a bare COPY`;
-  console.log(
-    `ledger: ingest of ${String(INGEST)} results: new ${times(of.added)}; found again ${times(of.again)}; bar 4`,
-  );
-  console.log(`  bare COPY of the rows that it writes: ${of.bare.toFixed(0)} ms`);
+  const { bare, added, again } = of.ingest;
+  const told = ({ ms, processor }: Cost) => `${ms.toFixed(0)} ms (${processor.toFixed(0)} ms of processors)`;
+  const times = (cost: Cost) =>
+    `${told(cost)}, ${(cost.ms / bare.ms).toFixed(1)} times (${(cost.processor / bare.processor).toFixed(1)} times) a bare COPY`;
+  console.log(`ledger: ingest of ${String(INGEST)} results, bar 4 times a bare COPY of the rows that it writes`);
+  console.log(`  bare COPY: ${told(bare)}`);
+  console.log(`  new: ${times(added)}`);
+  console.log(`  found again: ${times(again)}`);
   console.log(
     `  stream of ${String(STREAM)}: ${(of.stream.ms / 1000).toFixed(1)} s for ${mb(of.stream.bytes)}, resident memory grew by ${mb(of.stream.grown)} at most`,
   );

@@ -29,6 +29,7 @@ describe('the service as a process', function () {
     LEDGER_SECRET_SESSION_KEY: SESSION_KEY,
     LEDGER_LOG_LEVEL: 'debug',
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_TRACES_SAMPLER: 'always_on',
     // Nothing is sent before the end, so that what arrives was sent at the end.
     OTEL_BSP_SCHEDULE_DELAY: '600000',
   });

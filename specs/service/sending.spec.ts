@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { joseVerifier } from '../../service/src/auth/jose-verifier';
 import { systemClock } from '../../service/src/clock/port';
@@ -22,6 +23,29 @@ const OPENAPI = {
   paths: { '/thing': { get: { operationId: 'getThing', responses: { '200': { description: 'It' } } } } },
 };
 
+/** AWS tells who asks, and denies the rest. */
+const WHO =
+  '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+/** Of one VPC, applied. */
+const STATE = JSON.stringify({
+  ...{ version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'a', outputs: {} },
+  resources: [
+    {
+      ...{ mode: 'managed', type: 'aws_vpc', name: 'main' },
+      provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+      instances: [
+        {
+          schema_version: 1,
+          attributes: {
+            ...{ id: 'vpc-1', cidr_block: '10.0.0.0/16' },
+            arn: 'arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1',
+          },
+        },
+      ],
+    },
+  ],
+});
+
 const listen = async (server: Server, port = 0): Promise<number> => {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -39,6 +63,7 @@ describe('a run that the harness sends to the ledger', () => {
   let service: Server;
   let port: number;
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-sending-'));
+  const drifting = mkdtempSync(join(tmpdir(), 'plumbline-drifting-'));
   before(async function () {
     this.timeout(60_000);
     issuer = await startDevIssuer();
@@ -56,10 +81,16 @@ describe('a run that the harness sends to the ledger', () => {
     writeFileSync(join(folder, 'plumbline.yaml'), 'version: 1\n');
   });
   after(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [folder, drifting]) rmSync(one, { recursive: true, force: true });
     await Promise.all([close(service), running.close(), issuer.close()]);
   });
 
+  const CREDENTIALS = () => ({
+    PLUMBLINE_LEDGER_TOKEN: undefined,
+    PLUMBLINE_LEDGER_ISSUER: issuer.url,
+    PLUMBLINE_LEDGER_CLIENT_ID: 'machine',
+    PLUMBLINE_LEDGER_CLIENT_SECRET: DEV_SECRET,
+  });
   const probe = (ledger: number, team = 'platform') =>
     plumbline(
       [
@@ -68,12 +99,7 @@ describe('a run that the harness sends to the ledger', () => {
       ],
       {
         cwd: folder,
-        env: {
-          PLUMBLINE_LEDGER_TOKEN: undefined,
-          PLUMBLINE_LEDGER_ISSUER: issuer.url,
-          PLUMBLINE_LEDGER_CLIENT_ID: 'machine',
-          PLUMBLINE_LEDGER_CLIENT_SECRET: DEV_SECRET,
-        },
+        env: CREDENTIALS(),
       },
     );
   const recorded = () =>
@@ -103,12 +129,80 @@ describe('a run that the harness sends to the ledger', () => {
     await close(again);
   });
 
+  it('is recorded once, also where its answer was lost on the way', async () => {
+    const before = (await recorded()).length;
+    let lost = 0;
+    const server = createServer((request, response) => {
+      // The first report is recorded, and nobody hears of it.
+      if (request.method === 'POST' && lost === 0) {
+        lost += 1;
+        response.end = () => {
+          request.socket.destroy();
+          return response;
+        };
+      }
+      running.app(request, response);
+    });
+    const ran = await probe(await listen(server));
+    await close(server);
+    expect(ran.stderr).not.to.include('warning');
+    expect([lost, (await recorded()).length - before]).to.deep.equal([1, 1]);
+  });
+
   it('is not recorded where the machine may not write for its root, and is kept', async () => {
     const server = createServer(running.app);
     const ran = await probe(await listen(server), 'payments');
     await close(server);
     expect(ran.stderr).to.include('it answered 403').and.to.include('kept in .plumbline/outbox');
-    expect(await recorded()).to.have.length(3);
+    expect(await recorded()).to.have.length(4);
+  });
+
+  it('may be a look for drift, which waits for a ledger that is away, and is recorded once', async () => {
+    writeFileSync(
+      join(drifting, 'plumbline.yaml'),
+      'version: 1\nlabels:\n  - path: app\n    set: { team: platform }\n',
+    );
+    writeFileSync(join(drifting, 'vpc.tfstate'), STATE);
+    mkdirSync(join(drifting, 'app'));
+    writeFileSync(join(drifting, 'app/main.tf'), 'resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n');
+    const cloud = createServer((request, response) => {
+      void text(request).then((body) => {
+        const isWho = body.includes('Action=GetCallerIdentity');
+        response.writeHead(isWho ? 200 : 403, { 'content-type': 'text/xml' }).end(isWho ? WHO : '<Response/>');
+      });
+    });
+    const endpoint = `http://127.0.0.1:${await listen(cloud)}`;
+    const server = createServer(running.app);
+    const at = await listen(server);
+    const look = () =>
+      plumbline(
+        [
+          ...['drift', 'app', '--cloud', 'real', '--state', 'vpc.tfstate'],
+          ...['--ledger', `http://127.0.0.1:${at}`, '--project', 'shop'],
+        ],
+        {
+          cwd: drifting,
+          env: {
+            ...CREDENTIALS(),
+            AWS_ENDPOINT_URL: endpoint,
+            AWS_ACCESS_KEY_ID: 'nobody',
+            AWS_SECRET_ACCESS_KEY: 'nothing',
+          },
+        },
+      );
+    await close(server);
+    const away = await look();
+    expect(away.stderr).to.include('1 report kept in .plumbline/outbox');
+    const again = createServer(running.app);
+    await listen(again, at);
+    const back = await look();
+    await Promise.all([close(again), close(cloud)]);
+    expect([back.code, back.stderr.includes('warning')]).to.deep.equal([away.code, false]);
+    const { storage } = running.ledger;
+    const looks = await storage.db.selectFrom('drift_reports').select(['cloud', 'outcome', 'recorded_by']).execute();
+    const LOOK = { cloud: 'real', outcome: 'error', recorded_by: `${issuer.url}#machine` };
+    expect(looks).to.deep.equal([LOOK, LOOK]);
+    expect(readdirSync(join(drifting, '.plumbline/outbox'))).to.deep.equal([]);
   });
 
   const { signal: abort } = new AbortController();

@@ -13,6 +13,9 @@ const discovery = z.object({
 });
 const answer = z.object({ access_token: z.string().min(1) });
 
+/** An issuer that does not answer holds nobody up longer. */
+const TIMEOUT_MS = 15_000;
+
 const NEEDED =
   'set PLUMBLINE_LEDGER_TOKEN, or PLUMBLINE_LEDGER_ISSUER, PLUMBLINE_LEDGER_CLIENT_ID and PLUMBLINE_LEDGER_CLIENT_SECRET';
 
@@ -58,8 +61,9 @@ async function json(
 ): Promise<unknown> {
   let response: Response;
   try {
+    const signal = AbortSignal.any([abort, AbortSignal.timeout(TIMEOUT_MS)]);
     response = await trace.call(`${request.method ?? 'GET'} ${new URL(url).pathname}`, (traceparent) =>
-      fetch(url, { ...request, headers: { ...request.headers, traceparent }, redirect: 'error', signal: abort }),
+      fetch(url, { ...request, headers: { ...request.headers, traceparent }, redirect: 'error', signal }),
     );
   } catch {
     throw new NoToken('the issuer cannot be reached');

@@ -13,6 +13,9 @@ const UNTRACED = /^\/(?:healthz|readyz)$/;
 /** A collector that does not answer holds the end of the process up no longer. */
 const EXPORT_MS = 3_000;
 
+/** One trace in ten, and every one that its caller has sampled: all of them would cost as much as the answers. */
+const SAMPLER = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' };
+
 /**
  * Starts traces, where an OTLP endpoint is set by OpenTelemetry's own variables; it has to come before the modules that it
  * instruments are loaded. Statements go without their values.
@@ -21,6 +24,7 @@ const EXPORT_MS = 3_000;
 export function startTracing(environment: Environment): () => Promise<void> {
   const endpoints = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
   if (endpoints.every((name) => (environment[name] ?? '') === '')) return () => Promise.resolve();
+  if ((environment['OTEL_TRACES_SAMPLER'] ?? '') === '') Object.assign(process.env, SAMPLER);
   const sdk = new NodeSDK({
     serviceName: 'plumbline-ledger',
     autoDetectResources: false,
@@ -34,7 +38,7 @@ export function startTracing(environment: Environment): () => Promise<void> {
         redactedQueryParamsServer: REDACTED,
         ignoreIncomingRequestHook: ({ url }) => UNTRACED.test(url ?? ''),
       }),
-      new PgInstrumentation({ requireParentSpan: true }),
+      new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
       new IORedisInstrumentation({ requireParentSpan: true, dbStatementSerializer: (command) => command }),
       new UndiciInstrumentation({ requireParentforSpans: true }),
     ],
