@@ -45,24 +45,24 @@ describe('signing in, as a person sees it', function () {
   it('says in words why it did not work, with the trace, and lets one begin again', async () => {
     const { page } = somebody;
     const answer = await page.goto(`${site.url}/signed-in?state=made-up&code=made-up`);
-    expect(answer?.status()).to.equal(401);
+    expect(answer?.status()).to.equal(422);
     expect(await page.getByRole('alert').innerText()).to.match(/Begin to sign in again\.\s+Trace [0-9a-f]{32}/);
     expect(page.url()).to.equal(`${site.url}/sign-in`);
     await page.getByRole('link', { name: 'Begin again' }).click();
     await page.locator('button[value=vera]').click();
-    expect(await page.locator('h1').innerText()).to.equal('1 of 3 roots does not hold');
+    await page.locator('h1', { hasText: '1 of 3 roots does not hold' }).waitFor();
   });
 
   it('tells programs the same as problem details', async () => {
     const { page } = somebody;
     const answer = await page.request.get(`${site.url}/signed-in?state=made-up`, { headers: { Accept: '*/*' } });
     expect([answer.status(), answer.headers()['content-type']]).to.deep.equal([
-      401,
+      422,
       'application/problem+json; charset=utf-8',
     ]);
     const { type, title, status, detail } = await answer.json();
     expect({ type, title, status, detail }).to.deep.equal({
-      ...{ type: 'urn:plumbline:problem:unauthenticated', title: 'Sign in', status: 401 },
+      ...{ type: 'urn:plumbline:problem:unprocessable', title: 'Understood, and refused', status: 422 },
       detail: 'Begin to sign in again.',
     });
   });
