@@ -40,6 +40,8 @@ export class Stack {
     private readonly tell: Tell = () => undefined,
   ) {
     const made = (...names: string[]) => {
+      // What is on its way up while all is taken away leaves nothing.
+      if (this.isStopping) throw new Error('the stack ends');
       const folder = join(this.root, ...names);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       return folder;
