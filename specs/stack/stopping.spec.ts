@@ -58,7 +58,7 @@ describe('make stack', function () {
     const { ports, child, ended, says, left, told } = await started();
     await says('Ctrl-C ends it all.');
     expect(left()).to.have.length.above(10);
-    expect(told()).to.include(`http://localhost:${ports.waf}\n`).and.include(`http://127.0.0.1:${ports.prometheus}\n`);
+    expect(told()).to.include(`http://localhost:${ports.waf} `).and.include(`http://127.0.0.1:${ports.prometheus}\n`);
     child.kill('SIGINT');
     await ended;
     expect([child.exitCode, left()]).to.eql([0, []]);
