@@ -10,7 +10,7 @@ import { lookAt } from '../service/support/calls';
 import { keyPair } from '../service/support/keys';
 import { STATEMENT } from '../unit/evidence/fixture';
 import { makeCertificate } from '../unit/runtime/certificates';
-import { until } from './support/until';
+import { until } from './support/eventually';
 import { startWatchedLedger, type WatchedLedger } from './support/watched-ledger';
 
 const KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };

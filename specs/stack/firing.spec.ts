@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { until } from './support/until';
+import { until } from './support/eventually';
 import { startWatchedLedger, type WatchedLedger } from './support/watched-ledger';
 
 const FIRE_MS = 120_000;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { program } from '../../deploy/support/program';
 import { freePort } from '../../service/support/free-port';
 import { hurriedRoutes, hurriedRules, scrapingOf } from './hurried';
-import { until } from './until';
+import { until } from './eventually';
 
 const START_MS = 60_000;
 
