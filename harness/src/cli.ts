@@ -143,7 +143,9 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     );
 
   withContext(withScope(withReport(program.command('gate'))))
-    .summary('judge one input: a plan as JSON or as a plan file, a state, HCL, manifests, a chart, or - for standard input')
+    .summary(
+      'judge one input: a plan as JSON or as a plan file, a state, HCL, manifests, a chart, or - for standard input',
+    )
     .argument(
       '<input>',
       'plan JSON, a plan file, a state, a directory or file of HCL or of Kubernetes manifests, a Helm chart, or - for standard input; recognised by its content',

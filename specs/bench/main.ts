@@ -92,6 +92,8 @@ async function opaEval(file: string, scratch: string): Promise<Measured> {
   writeFileSync(data, JSON.stringify({ parameters: {}, today: new Date().toISOString().slice(0, 10) }));
   const args = [
     'eval',
+    '--ignore',
+    '*.yaml',
     '--format',
     'raw',
     '--input',

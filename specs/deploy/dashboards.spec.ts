@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv, { type AnySchema } from 'ajv';
+import Ajv from 'ajv';
 import { expect } from 'chai';
 import { createGenerator } from 'ts-json-schema-generator';
 import { parse } from 'yaml';
@@ -11,13 +11,14 @@ import { ROOT } from './support/program';
 
 const GRAFANA = join(ROOT, 'deploy/grafana');
 const SDK = join(ROOT, 'node_modules/@grafana/grafana-foundation-sdk/dist');
+const jsonObject = z.record(z.string(), z.json());
 const NAMES = ['load', 'posture', 'service'];
 
 /**
  * The JSON schema of a type of Grafana's, from the SDK's own declarations. A panel's query is of the kind of its data
  * source, so it has a schema of its own.
  */
-function schemaOf(module: string, type: string): AnySchema {
+function schemaOf(module: string, type: string) {
   const schema = createGenerator({
     path: join(SDK, module, 'types.gen.d.ts'),
     tsconfig: join(ROOT, 'tsconfig.json'),
@@ -26,9 +27,10 @@ function schemaOf(module: string, type: string): AnySchema {
     additionalProperties: false,
   }).createSchema(type);
   const { Dataquery: query, ...definitions } = schema.definitions ?? {};
-  return type === 'Dataquery' || query === undefined
-    ? schema
-    : { ...schema, definitions: { ...definitions, Dataquery: { type: 'object' } } };
+  const isWhole = type === 'Dataquery' || query === undefined;
+  return jsonObject.parse(
+    isWhole ? schema : { ...schema, definitions: { ...definitions, Dataquery: { type: 'object' } } },
+  );
 }
 
 describe('dashboards', function () {

@@ -61,7 +61,7 @@ describe('the policies as WebAssembly and in the Go evaluator', () => {
     writeFileSync(dataFile, JSON.stringify(data));
     const sources = [join(ROOT, 'policies'), builtPolicies().entrypoint, dataFile].flatMap((path) => ['--data', path]);
     const query = '[judged | some batch in input.batches; judged := data.plumbline.judged with input as batch]';
-    const args = ['eval', '--format', 'json', '--input', input, ...sources, query];
+    const args = ['eval', '--ignore', '*.yaml', '--format', 'json', '--input', input, ...sources, query];
     const { result } = JSON.parse(runOpa(findOpa(), args, ROOT)) as Evaluated;
     return [...(result?.[0]?.expressions[0]?.value ?? [])];
   }

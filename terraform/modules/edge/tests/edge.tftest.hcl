@@ -64,8 +64,8 @@ run "rules_that_reports_would_break_only_label_and_the_last_rule_blocks" {
         for override in rule.statement[0].managed_rule_group_statement[0].rule_action_override : override.name
       ] if length(rule.override_action) > 0
       ])) == sort(tolist([
-        "SizeRestrictions_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY", "CrossSiteScripting_BODY",
-        "SQLi_BODY", "SQLiExtendedPatterns_BODY",
+      "SizeRestrictions_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "EC2MetaDataSSRF_BODY", "CrossSiteScripting_BODY",
+      "SQLi_BODY", "SQLiExtendedPatterns_BODY",
     ]))
     error_message = "No other rule of the managed groups should be excluded."
   }
