@@ -60,6 +60,16 @@ ledger: $(LEDGER) ## Start the ledger here, seeded with the saved runs, and say 
 chart-values: $(NPM) ## Write the values of deploy/chart that ENV=production decides, from what Terraform applied there
 	@terraform -chdir=terraform/envs/$(ENV) output -json | $(ON_PATH) ts-node deploy/values/main.ts .plumbline/chart/$(ENV).yaml
 
+# What the pipeline does around `plumbline attest` and `plumbline apply`: docs/pipeline.md.
+.PHONY: init plan changes seal unseal
+init: ## Initialise ENV=dev with the state of the real cloud (STATE_BUCKET, STATE_KMS_KEY, AWS_REGION)
+plan: ## Plan ENV=dev in the real cloud, into .plumbline/delivery/ENV/plan.out, and print nothing of it
+changes: ## What that plan would change: actions and addresses, no values
+seal: ## Seal that plan and its evidence, to be carried to whoever applies (PLAN_CERTIFICATE)
+unseal: ## Open what was sealed (PLAN_PRIVATE_KEY)
+init plan changes seal unseal:
+	@tools/delivery.sh $@ $(ENV)
+
 .PHONY: mutate
 mutate: programs $(BUILD) $(POLICIES) $(STANDIN) ## How much of what could go wrong in ENV=production the controls would notice; FORMAT=json
 	@$(ON_PATH) node_modules/.bin/plumbline mutate terraform/envs/$(ENV) --format $(FORMAT) $(ARGS)
@@ -95,6 +105,9 @@ format: $(NPM) ## Mend form: TypeScript, HCL, Rego
 .PHONY: bench
 bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger: of the ledger alone)
 	@$(ON_PATH) ts-node specs/bench/main.ts $(ARGS)
+
+.PHONY: build
+build: programs $(BUILD) $(POLICIES) ## Build the command line, so that `npx plumbline` runs
 
 .PHONY: policies
 policies: $(POLICIES) ## Compile the Rego policies to WebAssembly
