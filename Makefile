@@ -70,6 +70,10 @@ unseal: ## Open what was sealed (PLAN_PRIVATE_KEY)
 init plan changes seal unseal:
 	@tools/delivery.sh $@ $(ENV)
 
+.PHONY: watch-issue
+watch-issue: ## Open, rewrite or close the one issue of what the schedule found (FOUND, GH_TOKEN)
+	@tools/watch-issue.sh .plumbline/drift-*.md .plumbline/probe-*.md
+
 .PHONY: mutate
 mutate: programs $(BUILD) $(POLICIES) $(STANDIN) ## How much of what could go wrong in ENV=production the controls would notice; FORMAT=json
 	@$(ON_PATH) node_modules/.bin/plumbline mutate terraform/envs/$(ENV) --format $(FORMAT) $(ARGS)

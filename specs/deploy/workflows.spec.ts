@@ -129,7 +129,7 @@ describe('the workflows', function () {
     const uploads = jobs.flatMap(({ job }) => job.steps.filter(({ uses }) => uses?.includes('/upload-artifact@')));
     const paths = uploads.flatMap((step) => (step.with['path'] ?? '').trim().split(/\s*\n\s*/));
     const unsealed = (path: string) =>
-      !/^\.plumbline\/(delivery\/\w+\.sealed|\$\{\{ matrix\.\w+ \}\}\.(sarif|md))$/.test(path);
+      !/^\.plumbline\/(delivery\/\w+\.sealed|(\w+-)?\$\{\{ matrix\.\w+ \}\}\.(sarif|md))$/.test(path);
     expect(paths.filter(unsealed)).to.deep.equal([]);
     expect(jobs.flatMap(({ job }) => runLines(job)).filter((line) => /terraform|cat .*plan/.test(line))).to.satisfy(
       (lines: string[]) => lines.every((line) => /^(npx plumbline|make verify) /.test(line)),
@@ -144,9 +144,35 @@ const WRITES = [
   ]),
   'pull-request/findings: security-events',
   'pull-request/comment: pull-requests',
+  'schedule/look: id-token',
+  'schedule/tell: issues',
 ];
 
-const TRUSTED = ['deliver "$GITHUB_SHA"', 'pull-request origin/main'];
+const TRUSTED = ['deliver "$GITHUB_SHA"', 'pull-request origin/main', 'schedule "$GITHUB_SHA"'];
+
+describe('the schedule', () => {
+  const schedule = all.get('schedule');
+
+  it('looks at every environment for drift and at what is there, and changes nothing', () => {
+    const look = schedule?.jobs['look'];
+    const lines = look === undefined ? [] : runLines(look);
+    const roots = (command: string) =>
+      lines.flatMap(
+        (line) => new RegExp(`plumbline ${command} terraform/envs/(\\w+) --cloud real`).exec(line)?.[1] ?? [],
+      );
+    const environments = deliveries.map(({ name }) => name);
+    expect([roots('drift'), roots('probe')]).to.deep.equal([environments, environments]);
+    expect(look?.environment).to.equal('${{ matrix.environment }}-plan');
+    expect(Object.values(schedule?.jobs ?? {}).filter(applies)).to.deep.equal([]);
+  });
+
+  it('keeps one issue, by how looking ended', () => {
+    const tell = schedule?.jobs['tell'];
+    expect([tell?.needs, tell?.if]).to.deep.equal([['look'], '${{ !cancelled() }}']);
+    expect(tell?.steps.at(-1)?.run).to.equal('make watch-issue');
+    expect(tell?.steps.at(-1)?.env['FOUND']).to.equal('${{ needs.look.result }}');
+  });
+});
 
 describe('the order of delivery', () => {
   it('begins with what is merged, and with nothing else', () => {
