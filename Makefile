@@ -70,6 +70,16 @@ unseal: ## Open what was sealed (PLAN_PRIVATE_KEY)
 init plan changes seal unseal:
 	@tools/delivery.sh $@ $(ENV)
 
+.PHONY: image
+image: programs $(LEDGER) $(POLICIES) ## Build the ledger's image, into .plumbline/image/ledger.tar (needs docker)
+	@mkdir -p .plumbline/image
+	docker build --quiet --file service/Dockerfile --tag plumbline-ledger .
+	docker save --output .plumbline/image/ledger.tar plumbline-ledger
+
+.PHONY: deploy
+deploy: ## Push that image for ENV=dev and upgrade the release to its digest (CHART_VALUES), inside the VPC
+	@tools/deploy-service.sh $(ENV)
+
 .PHONY: watch-issue
 watch-issue: ## Open, rewrite or close the one issue of what the schedule found (FOUND, GH_TOKEN)
 	@tools/watch-issue.sh .plumbline/drift-*.md .plumbline/probe-*.md

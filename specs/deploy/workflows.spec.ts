@@ -6,7 +6,8 @@ import { PROGRAM } from '../cli/run';
 import { pythonProgram } from '../service/support/python-program';
 import { applies, orderFaults, type Delivery } from './support/order';
 import { ROOT, said } from './support/program';
-import { runLines, workflows, workflowTexts, type Job } from './support/workflows';
+import { rolloutFaults } from './support/rollout';
+import { runLines, workflows, workflowTexts, type Job, type Workflow } from './support/workflows';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const all = workflows();
@@ -22,20 +23,26 @@ const deliveries: Delivery[] = ['dev', 'staging', 'production'].map((name) => {
   return { name, plan, apply };
 });
 
-function deliver() {
-  const found = workflows().get('deliver');
-  if (found === undefined) throw new Error('There is no workflow deliver.');
+/** A workflow, read anew: it may be changed. */
+function fresh(name: string): Workflow {
+  const found = workflows().get(name);
+  if (found === undefined) throw new Error(`There is no workflow ${name}.`);
   return found;
 }
 
-/** The faults of the workflow that delivers, after one of its jobs was changed. */
-function faultsAfter(name: string, change: (job: Job) => void): string[] {
-  const workflow = deliver();
+/** A workflow after one of its jobs was changed. */
+function changed(workflow: Workflow, name: string, change: (job: Job) => void): Workflow {
   const job = workflow.jobs[name];
   if (job === undefined) throw new Error(`There is no job ${name}.`);
   change(job);
-  return orderFaults(workflow, deliveries);
+  return workflow;
 }
+
+const deliver = () => fresh('deliver');
+const faultsAfter = (name: string, change: (job: Job) => void) =>
+  orderFaults(changed(deliver(), name, change), deliveries);
+const rolloutAfter = (name: string, change: (job: Job) => void) =>
+  rolloutFaults(changed(fresh('service'), name, change), deliveries);
 
 const without = (line: string) => (job: Job) => {
   const left = job.steps.filter(({ run, uses }) => !(run ?? uses ?? '').includes(line));
@@ -129,7 +136,9 @@ describe('the workflows', function () {
     const uploads = jobs.flatMap(({ job }) => job.steps.filter(({ uses }) => uses?.includes('/upload-artifact@')));
     const paths = uploads.flatMap((step) => (step.with['path'] ?? '').trim().split(/\s*\n\s*/));
     const unsealed = (path: string) =>
-      !/^\.plumbline\/(delivery\/\w+\.sealed|(\w+-)?\$\{\{ matrix\.\w+ \}\}\.(sarif|md))$/.test(path);
+      !/^\.plumbline\/(image\/ledger\.tar|delivery\/\w+\.sealed|(\w+-)?\$\{\{ matrix\.\w+ \}\}\.(sarif|md))$/.test(
+        path,
+      );
     expect(paths.filter(unsealed)).to.deep.equal([]);
     expect(jobs.flatMap(({ job }) => runLines(job)).filter((line) => /terraform|cat .*plan/.test(line))).to.satisfy(
       (lines: string[]) => lines.every((line) => /^(npx plumbline|make verify) /.test(line)),
@@ -146,9 +155,15 @@ const WRITES = [
   'pull-request/comment: pull-requests',
   'schedule/look: id-token',
   'schedule/tell: issues',
+  ...['dev', 'staging', 'production'].map((name) => `service/deploy-${name}: id-token`),
 ];
 
-const TRUSTED = ['deliver "$GITHUB_SHA"', 'pull-request origin/main', 'schedule "$GITHUB_SHA"'];
+const TRUSTED = [
+  'deliver "$GITHUB_SHA"',
+  'pull-request origin/main',
+  'schedule "$GITHUB_SHA"',
+  'service "$GITHUB_SHA"',
+];
 
 describe('the schedule', () => {
   const schedule = all.get('schedule');
@@ -177,7 +192,10 @@ describe('the schedule', () => {
 describe('the order of delivery', () => {
   it('begins with what is merged, and with nothing else', () => {
     expect(deliver().on).to.deep.equal({ push: { branches: ['main'] } });
-    expect(namesOf(applies)).to.deep.equal(deliveries.map(({ name }) => `deliver/apply-${name}`));
+    expect(namesOf(applies)).to.deep.equal([
+      ...deliveries.map(({ name }) => `deliver/apply-${name}`),
+      ...deliveries.map(({ name }) => `service/deploy-${name}`),
+    ]);
   });
 
   it('has plan, evidence and the environment’s leave before every apply, and dev before staging before production', () => {
@@ -225,6 +243,8 @@ describe('the order of delivery', () => {
       expect(faultsAfter(applier, (job) => (job.if = 'always()'))).to.deep.equal([
         `${applier}: may run though what it needs did not succeed`,
       ]);
+      const twice = (job: Job) => job.steps.push({ run: 'terraform apply', with: {}, env: {} });
+      expect(faultsAfter(applier, twice)).to.deep.equal([`${applier}: changes more than one thing`]);
       const byItself = (job: Job) => {
         for (const step of job.steps) step.run = step.run?.replace('npx plumbline apply', 'terraform apply');
       };
@@ -250,5 +270,40 @@ describe('the order of delivery', () => {
     expect(faultsAfter('plan-production', (job) => (job.needs = ['apply-dev']))).to.deep.equal([
       'plan-production: does not wait for apply-staging',
     ]);
+  });
+});
+
+describe('the order in which the service is rolled out', () => {
+  it('begins with what is merged, takes one image to dev, staging and production, and probes each', () => {
+    expect(fresh('service').on).to.have.nested.property('push.branches').that.deep.equals(['main']);
+    expect(Object.keys(fresh('service').on)).to.deep.equal(['push']);
+    expect(rolloutFaults(fresh('service'), deliveries)).to.deep.equal([]);
+  });
+
+  for (const { name, apply } of deliveries) {
+    const deployer = `deploy-${name}`;
+
+    it(`is broken where ${deployer} needs nothing, or has not the environment that its role trusts`, () => {
+      expect(rolloutAfter(deployer, (job) => (job.needs = []))).to.include(
+        `${deployer}: needs no job that builds the image`,
+      );
+      expect(rolloutAfter(deployer, (job) => delete job.environment)).to.deep.equal([
+        `${deployer}: does not wait for the environment ${apply}`,
+      ]);
+    });
+
+    it(`is broken where ${deployer} takes no image that was built, or is not probed`, () => {
+      for (const step of ['actions/download-artifact@', 'make chart-values', 'make deploy', 'plumbline probe']) {
+        expect(rolloutAfter(deployer, without(step)), step).to.include(
+          `${deployer}: deploys another image than the one built, or is not probed`,
+        );
+      }
+    });
+  }
+
+  it('is broken where staging does not wait for dev, or production for staging', () => {
+    const faults = (name: string) => rolloutAfter(name, (job) => (job.needs = ['image']));
+    expect(faults('deploy-staging')).to.deep.equal(['deploy-staging: does not wait for deploy-dev']);
+    expect(faults('deploy-production')).to.deep.equal(['deploy-production: does not wait for deploy-staging']);
   });
 });

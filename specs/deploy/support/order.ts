@@ -7,9 +7,12 @@ export interface Delivery {
   readonly apply: string;
 }
 
-const APPLIES = /\b(plumbline apply|terraform\b.*\b(apply|destroy)|make (up|down)\b|helm (upgrade|install))/;
+const APPLIES = /\b(plumbline apply|terraform\b.*\b(apply|destroy)|make (up|down|deploy)\b|helm (upgrade|install))/;
 
-export const applies = (job: Job): boolean => job.steps.some((step) => APPLIES.test(runLine(step)));
+const changesOf = (job: Job) => job.steps.filter((step) => APPLIES.test(runLine(step)));
+
+/** Whether a job changes what is there, of Terraform or in a cluster. */
+export const applies = (job: Job): boolean => changesOf(job).length > 0;
 
 /**
  * What speaks against the order in which a workflow delivers; empty if nothing is applied without its plan, its evidence and
@@ -39,18 +42,24 @@ function appliersOf({ jobs }: Workflow, { name }: Delivery): string[] {
 function applierFaults(workflow: Workflow, name: string, delivery: Delivery, before: readonly string[]): string[] {
   const job = workflow.jobs[name];
   if (job === undefined) return [];
-  const faults: string[] = [];
-  const say = (condition: boolean, fault: string) => {
-    if (!condition) faults.push(`${name}: ${fault}`);
-  };
-  say(job.environment === delivery.apply, `does not wait for the environment ${delivery.apply}`);
-  say(job.if === undefined, 'may run though what it needs did not succeed');
-  say(!cancels(job.concurrency) && job.concurrency !== undefined, 'may be cancelled by, or run beside, another');
-  say(inOrder(job, fetched(delivery)), 'applies another plan than the one that was handed on');
   const planners = needed(workflow, name).filter((id) => inOrder(workflow.jobs[id], handedOn(delivery)));
-  say(planners.length > 0, `needs no job that plans, attests and hands on ${delivery.name}`);
-  for (const id of planners) faults.push(...plannerFaults(workflow, id, delivery, before));
-  return faults;
+  return [
+    ...changerFaults(name, job, delivery),
+    ...(inOrder(job, fetched(delivery)) ? [] : [`${name}: applies another plan than the one that was handed on`]),
+    ...(planners.length > 0 ? [] : [`${name}: needs no job that plans, attests and hands on ${delivery.name}`]),
+    ...planners.flatMap((id) => plannerFaults(workflow, id, delivery, before)),
+  ];
+}
+
+/** What speaks against any job that changes an environment: it waits for its leave, changes one thing, and is not cut off. */
+export function changerFaults(name: string, job: Job, { apply }: Delivery): string[] {
+  const kept = job.concurrency !== undefined && !cancels(job.concurrency);
+  return [
+    ...(job.environment === apply ? [] : [`${name}: does not wait for the environment ${apply}`]),
+    ...(job.if === undefined ? [] : [`${name}: may run though what it needs did not succeed`]),
+    ...(kept ? [] : [`${name}: may be cancelled by, or run beside, another`]),
+    ...(changesOf(job).length === 1 ? [] : [`${name}: changes more than one thing`]),
+  ];
 }
 
 function plannerFaults(workflow: Workflow, id: string, delivery: Delivery, before: readonly string[]): string[] {
@@ -77,7 +86,8 @@ const fetched = ({ name }: Delivery) => [
   `plumbline apply ".plumbline/delivery/${name}/plan.out"`,
 ];
 
-function inOrder(job: Job | undefined, lines: readonly string[]): boolean {
+/** Whether a job does all of these, each unconditionally and after the one before. */
+export function inOrder(job: Job | undefined, lines: readonly string[]): boolean {
   const at = lines.map((line) => (job === undefined ? -1 : indexOf(job, line)));
   return at.every((index, position) => index > (at[position - 1] ?? -1));
 }
@@ -92,9 +102,11 @@ function does(step: Job['steps'][number]): string {
   return artifact === undefined ? runLine(step) : `${artifact} ${step.with['name'] ?? ''} ${step.with['path'] ?? ''}`;
 }
 
-function needed(workflow: Workflow, name: string): string[] {
+/** The jobs that a job needs, and those that they need. */
+export function needed(workflow: Workflow, name: string): string[] {
   const direct = workflow.jobs[name]?.needs ?? [];
   return [...new Set(direct.flatMap((id) => [id, ...needed(workflow, id)]))];
 }
 
-const cancels = (of: Workflow['concurrency']) => of?.['cancel-in-progress'] === true;
+/** Whether a newer run cancels what runs. */
+export const cancels = (of: Workflow['concurrency']) => of?.['cancel-in-progress'] === true;
