@@ -80,6 +80,10 @@ image: programs $(LEDGER) $(POLICIES) ## Build the ledger's image, into .plumbli
 deploy: ## Push that image for ENV=dev and upgrade the release to its digest (CHART_VALUES), inside the VPC
 	@tools/deploy-service.sh $(ENV)
 
+.PHONY: release
+release: build ## Write what the release TAG=v1.2.3 consists of into .plumbline/release: package, chart, SBOM, notes
+	@tools/release.sh $(TAG)
+
 .PHONY: watch-issue
 watch-issue: ## Open, rewrite or close the one issue of what the schedule found (FOUND, GH_TOKEN)
 	@tools/watch-issue.sh .plumbline/drift-*.md .plumbline/probe-*.md

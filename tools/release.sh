@@ -22,6 +22,18 @@ rm -rf "$folder"
 mkdir -p "$folder"
 awk -v heading="## [$version]" 'index($0, heading) == 1 { on = 1; next } /^## / { on = 0 } on' CHANGELOG.md >"$folder/notes.md"
 [ -s "$folder/notes.md" ] || refuse "CHANGELOG.md has no section [$version]"
-npm sbom --sbom-format cyclonedx --omit dev --workspace harness >"$folder/plumbline-$version.cdx.json"
+
+# npm makes a bill of a workspace only where its root has a version, which this one has not: it stands in a copy. With
+# `--omit dev` it would leave out what the root's own tools need, too.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT HUP
+trap 'exit 143' TERM
+mkdir -p "$work/plumbline/harness" "$work/plumbline/service"
+for file in package-lock.json harness/package.json service/package.json; do cp "$file" "$work/plumbline/$file"; done
+node -p 'JSON.stringify({ ...require("./package.json"), version: process.argv[1] })' "$version" >"$work/plumbline/package.json"
+(cd "$work/plumbline" && npm sbom --package-lock-only --sbom-format cyclonedx --workspace harness) \
+  >"$folder/plumbline-$version.cdx.json"
+
 npm pack --silent --workspace harness --pack-destination "$folder" >&2
 "$(tools/install-program.sh helm)" package deploy/chart --destination "$folder" >&2

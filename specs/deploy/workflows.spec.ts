@@ -78,7 +78,11 @@ describe('the workflows', function () {
     );
     const known = (line: string) =>
       explained.has(line) ||
-      targets.has(/^make ([a-z-]+)( ENV="\w+"| ARGS="[^"]+")?( >> "\$GITHUB_STEP_SUMMARY")?$/.exec(line)?.[1]) ||
+      targets.has(
+        /^make ([a-z-]+)( ENV="\w+"| ARGS="[^"]+"| TAG="\$GITHUB_REF_NAME")?( >> "\$GITHUB_STEP_SUMMARY")?$/.exec(
+          line,
+        )?.[1],
+      ) ||
       commands.has(/^npx plumbline ([a-z]+)( [^;&|`>]+)?$/.exec(line)?.[1]);
     const lines = jobs.flatMap(({ job }) => runLines(job));
     expect(lines).to.include.members(['make test', 'make plan ENV="production"']);
@@ -107,7 +111,8 @@ describe('the workflows', function () {
   it('sign in to AWS by the token of a job of an environment, and by nothing else', () => {
     const signsIn = ({ steps }: Job) => steps.some(({ uses }) => uses?.startsWith('aws-actions/') === true);
     const mayAsk = ({ permissions }: Job) => permissions['id-token'] === 'write';
-    expect(namesOf(signsIn)).to.deep.equal(namesOf((job) => mayAsk(job) && job.environment !== undefined));
+    expect([...namesOf(signsIn), 'release/publish'].sort()).to.deep.equal(namesOf(mayAsk).sort());
+    expect(namesOf((job) => mayAsk(job) && job.environment === undefined)).to.deep.equal([]);
     const secrets = [...workflowTexts().values()].flatMap((text) => [...text.matchAll(/secrets\.(\w+)/g)]);
     expect([...new Set(secrets.map(([, name]) => name))]).to.deep.equal(['PLAN_PRIVATE_KEY']);
     expect([...workflowTexts().values()].join('\n')).not.to.match(/access-key|secrets: inherit/);
@@ -153,6 +158,9 @@ const WRITES = [
   ]),
   'pull-request/findings: security-events',
   'pull-request/comment: pull-requests',
+  'release/publish: contents',
+  'release/publish: id-token',
+  'release/publish: packages',
   'schedule/look: id-token',
   'schedule/tell: issues',
   ...['dev', 'staging', 'production'].map((name) => `service/deploy-${name}: id-token`),
@@ -186,6 +194,23 @@ describe('the schedule', () => {
     expect([tell?.needs, tell?.if]).to.deep.equal([['look'], '${{ !cancelled() }}']);
     expect(tell?.steps.at(-1)?.run).to.equal('make watch-issue');
     expect(tell?.steps.at(-1)?.env['FOUND']).to.equal('${{ needs.look.result }}');
+  });
+});
+
+describe('the release', () => {
+  it('is of a tag, and published by a protected environment after all tests, from what was packed', () => {
+    const { on, jobs: of } = fresh('release');
+    expect(on).to.deep.equal({ push: { tags: ['v*'] } });
+    expect([of['publish']?.needs, of['publish']?.environment, of['publish']?.if]).to.deep.equal([
+      ['test'],
+      'release',
+      undefined,
+    ]);
+    expect(of['test'] === undefined ? [] : runLines(of['test'])).to.include('make test');
+    const publish = of['publish'] === undefined ? [] : runLines(of['publish']);
+    const at = (start: string) => publish.findIndex((line) => line.startsWith(start));
+    expect(at('make release')).to.be.within(0, at('npx --yes npm@') - 1);
+    expect(publish.find((line) => line.includes(' publish '))).to.include('--provenance');
   });
 });
 
