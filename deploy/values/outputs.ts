@@ -20,7 +20,9 @@ export const outputsSchema = z.object({
   ledger_migrations_role_arn: text,
   collector_role_arn: text,
   repository_urls: output(z.object({ ledger: z.string().min(1) })),
-  secret_names: output(z.object({ 'ledger-session-key': z.string(), 'ledger-signing-key': z.string() })),
+  secret_names: output(
+    z.object({ 'ledger-session-key': z.string(), 'ledger-signing-key': z.string(), 'ledger-webhook-key': z.string() }),
+  ),
   token_issuer: text,
   token_resource: text,
   page_client_id: text,

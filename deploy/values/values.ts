@@ -20,7 +20,11 @@ export function valuesOf(outputs: Outputs): object {
       ],
     },
     aws: { region: outputs.region, roleArn: outputs.ledger_role_arn },
-    secrets: { sessionKey: secrets['ledger-session-key'], signingKey: secrets['ledger-signing-key'] },
+    secrets: {
+      sessionKey: secrets['ledger-session-key'],
+      signingKey: secrets['ledger-signing-key'],
+      webhookKey: secrets['ledger-webhook-key'],
+    },
     database: { host: outputs.database_address, port: outputs.database_port, name: outputs.database_name },
     cache: {
       enabled: true,

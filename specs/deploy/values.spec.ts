@@ -82,7 +82,7 @@ describe('the values that Terraform decides', function () {
       LEDGER_REDIS: `rediss://plumbline-production-ledger@${String(TOLD['cache_primary_endpoint'])}:6379`,
       LEDGER_IAM: '{"database":true,"redis":"plumbline-production-cache"}',
       LEDGER_SECRETS:
-        '{"session-key":"plumbline-production-ledger-session-key","signing-key":"plumbline-production-ledger-signing-key"}',
+        '{"session-key":"plumbline-production-ledger-session-key","signing-key":"plumbline-production-ledger-signing-key","webhook-key":"plumbline-production-ledger-webhook-key"}',
     });
     expect(values['network']).to.deep.equal({
       loadBalancer: ['10.30.128.0/24', '10.30.129.0/24', '10.30.130.0/24'],

@@ -201,11 +201,13 @@ module "secrets" {
   secrets = {
     ledger-session-key = { description = "Key with which the ledger signs its sessions" }
     ledger-signing-key = { description = "Private key with which the ledger signs waivers and packs" }
+    ledger-webhook-key = { description = "Key under which the ledger seals the secrets of webhooks" }
   }
 
   reader_role_arns = {
     ledger-session-key = [module.cluster.workload_role_arns["ledger"]]
     ledger-signing-key = [module.cluster.workload_role_arns["ledger"]]
+    ledger-webhook-key = [module.cluster.workload_role_arns["ledger"]]
   }
 
   rotation = {
