@@ -23,12 +23,20 @@ export interface Conformance {
 /**
  * Holds manifests against the strict schemas of Kubernetes itself, offline: files, or text that is piped in. Kinds of
  * others are skipped only where that is asked for.
+ * @param options.foreign a folder with schemas of kinds that are not Kubernetes' own
  */
-export function conform(input: readonly string[] | string, { skipForeign = false } = {}): Conformance {
+export function conform(
+  input: readonly string[] | string,
+  { skipForeign = false, foreign }: { readonly skipForeign?: boolean; readonly foreign?: string } = {},
+): Conformance {
   const program = out(join(ROOT, 'tools/install-program.sh'), ['kubeconform']);
   const schemas = out(process.execPath, [join(ROOT, 'tools/kubernetes-schemas.mjs')]);
-  const location = `${schemas}/{{.ResourceKind}}{{.KindSuffix}}.json`;
-  const args = ['-strict', '-summary', '-output', 'json', '-schema-location', location];
+  const folders = foreign === undefined ? [schemas] : [schemas, foreign];
+  const locations = folders.flatMap((folder) => [
+    '-schema-location',
+    `${folder}/{{.ResourceKind}}{{.KindSuffix}}.json`,
+  ]);
+  const args = ['-strict', '-summary', '-output', 'json', ...locations];
   const { stdout } = spawnSync(
     program,
     [...args, ...(skipForeign ? ['-ignore-missing-schemas'] : []), ...(typeof input === 'string' ? ['-'] : input)],
