@@ -120,7 +120,7 @@ describe('the chart', function () {
     ]);
     for (const { containers, securityContext, automountServiceAccountToken, volumes } of pods) {
       expect(automountServiceAccountToken).to.equal(false);
-      expect(securityContext).to.include({ runAsNonRoot: true, runAsUser: 10001 });
+      expect(securityContext).to.include({ runAsNonRoot: true, runAsUser: 65532 });
       expect(securityContext['seccompProfile']).to.deep.equal({ type: 'RuntimeDefault' });
       expect(containers[0]?.securityContext).to.deep.equal({
         allowPrivilegeEscalation: false,
