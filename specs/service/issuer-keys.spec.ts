@@ -96,6 +96,15 @@ describe('verified tokens', () => {
     expect([await fate(verifier, token), count()]).to.deep.equal(['refused: ERR_JWT_EXPIRED', 2]);
   });
 
+  it('are refused once they are older than a day, as what was never seen before', async () => {
+    const { issuer, verifier } = await start(10);
+    const token = await issuer.token({ exp: Math.floor(issuer.now / 1000) + 7 * 86_400 });
+    issuer.now += 86_400_000;
+    expect(await fate(verifier, token)).to.equal('taken');
+    issuer.now += 1_000;
+    expect(await fate(verifier, token)).to.equal('refused: ERR_JWT_EXPIRED');
+  });
+
   it('are so many and no more', async () => {
     const { issuer, verifier, count } = await start(2);
     const tokens = await Promise.all(['a', 'b', 'c'].map((jti) => issuer.token({ jti })));
