@@ -208,4 +208,23 @@ describe('evidence in the ledger', () => {
       }
     });
   });
+
+  describe('that is the latest of its root', () => {
+    it('changes its labels, for the posture too', async () => {
+      const labels = { team: 'platform' };
+      const report = reportAt(2, runOf([failing(1)], { root: 'envs/moved', labels }));
+      await request(running.app)
+        .post('/v1/runs')
+        .set(...as('operator'))
+        .send(report);
+      const shown = async () => {
+        const { body } = await get('/v1/posture?label=team:platform');
+        return body.roots.map(({ root }: { root: { name: string } }) => root.name).includes('envs/moved');
+      };
+      expect(await shown()).to.equal(true);
+      const moved = await evidenceOf({ root: 'envs/moved', labels: { team: 'payments' } });
+      expect((await send(moved, 'operator')).status).to.equal(201);
+      expect(await shown()).to.equal(false);
+    });
+  });
 });

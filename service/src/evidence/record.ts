@@ -4,6 +4,7 @@ import { by, recordAudit } from '../audit/record';
 import { Problem } from '../http/problem';
 import { lockRoot } from '../ingest/find-root';
 import type { Ledger } from '../ledger';
+import { touchPosture } from '../posture/version';
 import type { Principal } from '../rbac/principal';
 import { evidenceSeen, type EvidenceRow } from './queries';
 
@@ -59,6 +60,8 @@ export async function recordEvidence(
     const detail = { root: `${project}/${root.name}`, sha256, plan_sha256: row.plan_sha256, signed_by: keyid };
     const said = { action: 'evidence.recorded', subject: `evidence:${row.id}`, detail };
     await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
+    // The root's labels are those of what is latest, and decide about who sees it.
+    await touchPosture(trx);
     return { row, already: false };
   });
 }
