@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
+import { Spool } from '../../service/src/ingest/stream/spool';
 import { as, startLedger, type Running } from './support/ledger';
 import { endOf, linesOf } from './support/lines';
 import { failing, reportAt, runOf } from './support/reports';
@@ -45,6 +46,19 @@ describe('recording a run as a stream', () => {
 
   const report = reportAt(1, runOf([failing(1), failing(2)]));
   const lines = linesOf(report);
+
+  it('takes up some megabytes at once, however long its lines are', async () => {
+    const spool = await Spool.create();
+    try {
+      const text = 'x'.repeat(1_048_576);
+      for (let line = 0; line < 9; line += 1) await spool.add(text);
+      const sizes: number[] = [];
+      for await (const chunk of spool.chunks()) sizes.push(chunk.length);
+      expect(sizes).to.deep.equal([4, 4, 1]);
+    } finally {
+      await spool.remove();
+    }
+  });
 
   it('counts it as if it had come whole, in parts or not', async () => {
     const many = reportAt(1, runOf(Array.from({ length: 4_500 }, (_, n) => failing(n))));

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLines } from './read-lines';
 
-/** Characters that are written at once, and lines that are read at once. */
+/** Characters that are written at once. */
 const WRITE = 262_144;
+/** Lines that are read at once, as long as they are no more bytes together. */
 const READ = 2_000;
+const READ_BYTES = 4 * 1_048_576;
 /** It was written within limits. */
 const NO_LIMITS = { line: Infinity, total: Infinity };
 
@@ -36,13 +38,14 @@ export class Spool {
   async *chunks(): AsyncGenerator<string[]> {
     await this.#flush();
     const stream = createReadStream(join(this.folder, 'lines'));
-    let chunk: string[] = [];
+    let [chunk, bytes]: [string[], number] = [[], 0];
     try {
       for await (const line of readLines(stream, NO_LIMITS)) {
         chunk.push(line.toString('utf8'));
-        if (chunk.length < READ) continue;
+        bytes += line.length;
+        if (chunk.length < READ && bytes < READ_BYTES) continue;
         yield chunk;
-        chunk = [];
+        [chunk, bytes] = [[], 0];
       }
     } finally {
       stream.destroy();
@@ -58,6 +61,7 @@ export class Spool {
   async #flush(): Promise<void> {
     const text = this.#text;
     this.#text = '';
-    await this.file.write(text);
+    // All of it: a disk that is almost full takes a part without a word.
+    await this.file.appendFile(text);
   }
 }
