@@ -26,6 +26,7 @@ export async function lockRoot(
     .select('labels')
     .where('project', '=', project)
     .where('name', '=', name)
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!covers(principal, labels) || (before !== undefined && !covers(principal, before.labels))) {
     throw new Problem('forbidden', `The root ${name} is outside your labels.`);
