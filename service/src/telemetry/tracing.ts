@@ -37,6 +37,8 @@ export function startTracing(environment: Environment): () => Promise<void> {
         redactedQueryParams: REDACTED,
         redactedQueryParamsServer: REDACTED,
         ignoreIncomingRequestHook: ({ url }) => UNTRACED.test(url ?? ''),
+        // The paths of webhooks may be secrets: what the ledger does by itself is not traced, as below.
+        requireParentforOutgoingSpans: true,
       }),
       new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
       new IORedisInstrumentation({ requireParentSpan: true, dbStatementSerializer: (command) => command }),
