@@ -4,15 +4,14 @@ import { createApp } from './app';
 import { compose, dispose } from './compose';
 import { within } from './clock/within';
 import { loadConfig, type Config } from './config/load';
-import { createListener, type Listener } from './http/listener';
+import { closed } from './http/closing';
+import { createListener } from './http/listener';
 import { validator } from './http/validator';
 import { warmUp } from './http/warm-up';
 import type { Ledger } from './ledger';
 import { metricsServer } from './telemetry/metrics-server';
 import { startScheduler } from './webhooks/scheduler';
 
-/** How long requests that are running may go on once the service is told to stop. */
-const GRACE_MS = 20_000;
 /** How long letting go may take, and what of the start was under way when it was told to stop. */
 const END_MS = 5_000;
 
@@ -66,16 +65,4 @@ async function abandon(composing: Promise<Ledger>, { database }: Config): Promis
 async function listening(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);
   await once(server, 'listening');
-}
-
-/** Takes no new requests, and waits for those that are running, though not for ever. */
-async function closed(server: Listener): Promise<void> {
-  const end = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const late = setTimeout(() => {
-    server.closeAllConnections();
-  }, GRACE_MS);
-  await end;
-  clearTimeout(late);
 }
