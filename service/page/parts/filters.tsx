@@ -86,6 +86,13 @@ export function Words(props: {
   useEffect(() => {
     setTyped(value);
   }, [value]);
+  // Whoever leaves while typing has left: the next view has filters of its own.
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current);
+    },
+    [],
+  );
   const id = `${name}-list`;
   return (
     <label class={isMain ? 'wide' : ''}>
