@@ -7,9 +7,10 @@ export class DatabaseUnavailable extends Error {
 
 /**
  * Classes of SQLSTATE by which a server says that it is not its statement that is wrong: connections (08), what others
- * hold or did meanwhile (25006, 40, 55P03), resources (53), and that somebody stopped the statement or the server (57).
+ * hold or did meanwhile (25006, 40, 55P03), a transaction that was left alone for too long (25P03), resources (53), and
+ * that somebody stopped the statement or the server (57).
  */
-const PASSING = /^(?:08|40|53|57|25006|55P03)/;
+const PASSING = /^(?:08|40|53|57|25006|25P03|55P03)/;
 
 /** What a driver threw, as ours where the server said nothing, or said that it is about now. */
 export function asUnavailable(thrown: unknown): unknown {
