@@ -1,11 +1,12 @@
 import { isArray, isObject, parseText, type Json, type JsonObject } from '../read/json';
 import type { Resource } from '../read/resource';
 import type { Noun } from '../relate/noun';
+import { stopsNothing } from './counting-rules';
 import type { Mutant } from './mutant';
 
 type Reason = (mutant: Mutant, noun: Noun) => string | undefined;
 
-/** By rule: when the cloud would be just as it was. Decided by what AWS does, before any control is asked. */
+/** By rule: when the cloud would be just as it was, or stricter. Decided by what AWS does, before any control is asked. */
 const REASONS: Readonly<Record<string, Reason>> = {
   'bucket-encryption-gone': ({ resource }) =>
     JSON.stringify(resource.after['rule'] ?? null).includes('"sse_algorithm":"AES256"')
@@ -14,6 +15,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'every-action': ({ resource, path }) =>
     hasEveryActionOfOneService(resource.type, statementAt(resource.after, path))
       ? 'the policy stands on a resource of one service, whose actions are all allowed already'
+      : undefined,
+  'firewall-rule-gone': ({ resource, path }) =>
+    resource.type === 'aws_wafv2_web_acl' && stopsNothing(resource.after, Number(path[1]))
+      ? 'the rule only counts, and no other stops a request for its labels'
       : undefined,
   'nobody-told': ({ resource }) =>
     resource.after['actions_enabled'] === false ? 'the actions of the alarm are switched off already' : undefined,

@@ -152,6 +152,22 @@ describe('mutants', () => {
     ]);
   });
 
+  it('are equivalent where a rule of a firewall only counts, and nothing is stopped for its label', () => {
+    const match = { label_match_statement: [{ scope: 'LABEL', key: 'report' }] };
+    const without = { not_statement: [{ statement: [match] }] };
+    const counts = block({ name: 'counts', action: [{ count: [{}] }], rule_label: [{ name: 'report' }] });
+    const gone = (action: string, statement: object): (string | undefined)[] => {
+      const other = block({ name: 'other', action: [{ [action]: [{}] }], statement: [block(statement)] });
+      const { mutants } = mutantsOf(resource('aws_wafv2_web_acl.w', { rule: [counts, other] }));
+      return mutants.filter(({ rule }) => rule === 'firewall-rule-gone').map(({ equivalent }) => equivalent);
+    };
+    const reason = 'the rule only counts, and no other stops a request for its labels';
+    expect(gone('block', without)).to.deep.equal([reason, undefined]);
+    expect(gone('block', match)).to.deep.equal([undefined, undefined]);
+    expect(gone('allow', without)).to.deep.equal([undefined, undefined]);
+    expect(gone('block', { geo_match_statement: [{ country_codes: ['XX'] }] })).to.deep.equal([reason, undefined]);
+  });
+
   it('never tell a secret', () => {
     const secret = resource(
       'aws_db_instance.db',
