@@ -4,7 +4,7 @@ import type { Mutant } from '../../../harness/src/mutate/mutant';
 import { MutatedInventory } from '../../../harness/src/mutate/mutated-inventory';
 import { loadTable } from '../../../harness/src/mutate/table';
 import type { Inventory } from '../../../harness/src/read/inventory';
-import type { Json } from '../../../harness/src/read/json';
+import type { Json, JsonObject } from '../../../harness/src/read/json';
 import { attributeValue } from '../../../harness/src/read/values';
 import { block, inventoryOf, known, ref, resource, type ResourceSpec } from '../plan-builder';
 
@@ -156,7 +156,7 @@ describe('mutants', () => {
     const match = { label_match_statement: [{ scope: 'LABEL', key: 'report' }] };
     const without = { not_statement: [{ statement: [match] }] };
     const counts = block({ name: 'counts', action: [{ count: [{}] }], rule_label: [{ name: 'report' }] });
-    const gone = (action: string, statement: object): (string | undefined)[] => {
+    const gone = (action: string, statement: JsonObject): (string | undefined)[] => {
       const other = block({ name: 'other', action: [{ [action]: [{}] }], statement: [block(statement)] });
       const { mutants } = mutantsOf(resource('aws_wafv2_web_acl.w', { rule: [counts, other] }));
       return mutants.filter(({ rule }) => rule === 'firewall-rule-gone').map(({ equivalent }) => equivalent);
