@@ -12,6 +12,8 @@ ENV := dev
 CLOUD := standin
 # Where `ledger` listens.
 PORT := 8443
+# Which test `load` makes: smoke, load, stress, spike, soak.
+PROFILE := smoke
 # How a report is written that a target asks for by FORMAT.
 FORMAT := text
 
@@ -108,6 +110,10 @@ stack: stack-programs $(LEDGER) ## The ledger with all around it, on this machin
 trace-slowest: $(NPM) ## Of what `stack` traced: the slowest, and the span that is to blame (ARGS=trace id)
 	@$(ON_PATH) ts-node deploy/stack/trace-slowest.ts $(ARGS)
 
+.PHONY: load
+load: $(LEDGER) $(POLICIES) ## A load test of the ledger: PROFILE=smoke (load, stress, spike, soak); TARGET=URL of one that runs
+	@$(ON_PATH) ts-node load/run.ts $(PROFILE)
+
 .PHONY: schemathesis
 schemathesis: $(LEDGER) ## Call the ledger by its document, as schemathesis makes it up (SCHEMATHESIS_SEED=2)
 	@$(ON_PATH) mocha specs/stack/schemathesis.spec.ts
@@ -170,7 +176,7 @@ programs:
 .PHONY: stack-programs
 stack-programs: programs
 	@tools/check-programs.sh java
-	@for program in waf collector jaeger opensearch prometheus alertmanager; do \
+	@for program in waf collector jaeger opensearch prometheus alertmanager k6; do \
 	  tools/install-program.sh $$program >/dev/null || exit $$?; done
 
 $(NPM): package.json package-lock.json harness/package.json service/package.json

@@ -30,8 +30,10 @@ export function clearCoverage() {
 
 export const lint = (print) => run('node', ['tools/lint.mjs'], { print });
 
-/** Type check of the specs and tools; harness and ledger were checked when they were built. */
-export const types = (print) => run('tsc', ['--noEmit', '-p', 'tsconfig.json'], { print });
+/** Type check of the specs, the tools and k6's scripts; harness and ledger were checked when they were built. */
+export const types = async (print) =>
+  (await run('tsc', ['--noEmit', '-p', 'tsconfig.json'], { print })) ||
+  run('tsc', ['--noEmit', '-p', 'load/scripts'], { print });
 
 /** The policies' own tests, and how much of the policies they reach. */
 export async function rego(print) {

@@ -37,6 +37,11 @@ export class OwnProcess {
     );
   }
 
+  /** Once it has ended by itself. */
+  get exitCode(): number | null {
+    return this.child.exitCode;
+  }
+
   /** What it printed last. */
   lastLines(): string[] {
     return readFileSync(this.log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES);

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OwnProcess } from '../deploy/stack/own-process';
+import { readMeasured, type Measured } from './measured';
+import type { Target } from './target';
+
+/** Of the development issuer; another's comes by this name. */
+const CLIENT_SECRET = process.env['LOAD_CLIENT_SECRET'] ?? 'development-only';
+
+export interface Ran {
+  readonly code: number | null;
+  readonly measured: Measured | undefined;
+  readonly lastLines: readonly string[];
+}
+
+/** The program that tools/programs.tsv pins; it is got if need be. */
+export function k6Program(): string {
+  const installer = join(__dirname, '../tools/install-program.sh');
+  return execFileSync(installer, ['k6'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+}
+
+/** Runs a script with these options until it ends or is told to. What k6 says is kept in k6.log of the folder. */
+export async function runK6(
+  { program, script, options }: { program: string; script: string; options: object },
+  target: Target,
+  { folder, until }: { folder: string; until: Promise<unknown> },
+): Promise<Ran> {
+  const own = mkdtempSync(join(folder, 'k6-'));
+  const [config, measured, log] = [join(own, 'options.json'), join(own, 'measured.json'), join(folder, 'k6.log')];
+  writeFileSync(config, JSON.stringify(options));
+  rmSync(log, { force: true });
+  const quiet = ['--quiet', '--no-color', '--no-usage-report', '--address', ''];
+  const environment = {
+    LOAD_TARGET: target.url,
+    LOAD_ISSUER: target.issuer,
+    LOAD_CLIENT_SECRET: CLIENT_SECRET,
+    LOAD_MEASURED: measured,
+    // Scripts import what k6 itself has, and nothing that it would have to fetch.
+    K6_AUTO_EXTENSION_RESOLUTION: 'false',
+  };
+  const k6 = new OwnProcess(
+    { program, args: ['run', ...quiet, '--config', config, script], environment },
+    log,
+    'SIGINT',
+  );
+  try {
+    await Promise.race([k6.ended, until]);
+    await k6.stop();
+    return { code: k6.exitCode, measured: readMeasured(measured), lastLines: k6.lastLines() };
+  } finally {
+    await k6.stop();
+    rmSync(own, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+import { check, type JSONValue } from 'k6';
+import http, { type RefinedResponse } from 'k6/http';
+import { setting } from './setting.ts';
+
+export type Answer = RefinedResponse<'text'>;
+
+export interface Question {
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** The statuses that are right: 200, where none is named. */
+  readonly expected?: readonly [number, ...number[]];
+}
+
+/** What an answer has to say, in a few words, and whether it says so. It is asked of answers with a right status alone. */
+export type Says = Readonly<Record<string, (answer: Answer) => boolean>>;
+
+const TARGET = setting('LOAD_TARGET');
+
+/**
+ * Asks the ledger, and checks the status and what the answer says.
+ * @param name the operation's id, by which every measure is told
+ */
+export function ask(name: string, question: Question, says: Says): Answer {
+  const { path, method = 'GET', token, body, expected = [200] } = question;
+  const answer = http.request(method, TARGET + path, body === undefined ? null : JSON.stringify(body), {
+    headers: {
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...question.headers,
+    },
+    tags: { name },
+    timeout: '30s',
+    responseType: 'text',
+    responseCallback: http.expectedStatuses(...expected),
+  });
+  const isRight = expected.includes(answer.status);
+  const checks: Record<string, () => boolean> = { [`${name}: ${expected.join(' or ')}`]: () => isRight };
+  for (const [what, holds] of Object.entries(says)) checks[`${name}: ${what}`] = () => isRight && holds(answer);
+  check(answer, checks, { name });
+  return answer;
+}
+
+/** What stands there in the answer (a path of gjson); undefined where it is no JSON or has none. */
+export function at(answer: Answer, path: string): JSONValue | undefined {
+  try {
+    return answer.json(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The texts of a list that stands there; none where there is none. */
+export function textsAt(answer: Answer, path: string): string[] {
+  const found = at(answer, path);
+  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
+}
+
+/** The number there; NaN, which is as no other is, where there is none. */
+export function numberAt(answer: Answer, path: string): number {
+  return Number(at(answer, path) ?? NaN);
+}

@@ -1,0 +1,62 @@
+import encoding from 'k6/encoding';
+import exec from 'k6/execution';
+import http from 'k6/http';
+import { approve } from './admin.ts';
+import { at } from './ask.ts';
+import { audit } from './auditor.ts';
+import { ingest } from './ci.ts';
+import { request } from './operator.ts';
+import { ROOTS } from './report.ts';
+import { setting } from './setting.ts';
+import { open } from './viewer.ts';
+
+/** An access token for each kind of user. */
+export interface Tokens {
+  readonly viewer: string;
+  readonly auditor: string;
+  readonly machine: string;
+  readonly operator: string;
+  readonly admin: string;
+}
+
+/**
+ * Refuses a target that is not healthy, signs everybody in, lets each root have its first run, and everybody come
+ * once, so that nothing measured is a first time.
+ */
+export function setUp(): Tokens {
+  healthy();
+  const tokens = {
+    viewer: token('viewer', 'read'),
+    auditor: token('auditor', 'read'),
+    machine: token('machine', 'write'),
+    operator: token('operator', 'read approve'),
+    admin: token('admin', 'read approve'),
+  };
+  for (let n = 0; n < ROOTS; n += 1) ingest(tokens.machine, n);
+  for (const which of ['the first', 'the second']) request(tokens.operator, which);
+  approve(tokens.admin, 0);
+  audit(tokens.auditor);
+  open(tokens.viewer);
+  return tokens;
+}
+
+function healthy(): void {
+  const answer = http.get(`${setting('LOAD_TARGET')}/readyz`, { tags: { name: 'getReadiness' }, responseType: 'text' });
+  const status = at(answer, 'status');
+  if (answer.status !== 200 || status !== 'ok') {
+    exec.test.abort(`the target is not healthy: ${answer.status} ${JSON.stringify(status)}`);
+  }
+}
+
+function token(client: string, scope: string): string {
+  const basic = encoding.b64encode(`${client}:${setting('LOAD_CLIENT_SECRET')}`);
+  const answer = http.post(
+    `${setting('LOAD_ISSUER')}/token`,
+    { grant_type: 'client_credentials', scope },
+    { headers: { Authorization: `Basic ${basic}` }, tags: { name: 'token' }, responseType: 'text' },
+  );
+  const given = at(answer, 'access_token');
+  if (typeof given === 'string') return given;
+  exec.test.abort(`the issuer gives ${client} no token: ${answer.status}`);
+  return '';
+}
