@@ -45,6 +45,12 @@ describe('drift', () => {
     expect(await hours(`?limit=2&cursor=${body.next}`)).to.deep.equal([2]);
   });
 
+  it('is refused where it is from the future', async () => {
+    const { status, body } = await send(lookAt(7, 0, { started_at: '2999-01-01T00:00:00.000Z' }));
+    expect(status).to.equal(422);
+    expect(body.detail).to.match(/^The look for drift is from the future: 2999-01-01T00:00:00\.000Z, and here it is /);
+  });
+
   it('is taken from a machine for its own labels alone', async () => {
     const outside = await send(lookAt(6, 0), 'machine~ci');
     const own = { root: 'terraform/production', labels: { environment: 'production' } };

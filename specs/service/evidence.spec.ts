@@ -121,7 +121,7 @@ describe('evidence in the ledger', () => {
     expect(answers.map(({ status, body }) => [status, body.detail])).to.deep.equal([
       [422, 'The evidence is not in the one form in which evidence is written: it was changed.'],
       [422, 'The evidence is signed by a key that the ledger does not trust.'],
-      [422, 'The evidence is from the future.'],
+      [422, 'The evidence is from the future: 2026-11-27T13:00:00.000Z, and here it is 2026-11-27T12:30:00.000Z.'],
     ]);
   });
 

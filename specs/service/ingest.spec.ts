@@ -8,7 +8,7 @@ describe('recording a report', () => {
   let running: Running;
   before(async function () {
     this.timeout(60_000);
-    running = await startLedger();
+    running = await startLedger({ clock: { now: () => new Date('2026-11-21T00:00:00Z') } });
   });
   after(() => running.close());
 
@@ -117,6 +117,26 @@ describe('recording a report', () => {
     const report = reportAt(1, runOf([failing(1)]));
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(report, 'at-once')));
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 200, 200, 200, 201]);
+  });
+
+  it('refuses a run from the future, save for clocks that differ by five minutes, and keeps nothing of it', async () => {
+    const post = (started_at: string) =>
+      request(running.app)
+        .post('/v1/runs')
+        .query({ project: 'ahead' })
+        .set(...as('operator'))
+        .send({ ...reportAt(1, runOf([failing(1)])), started_at });
+    const { status, body } = await post('2026-11-21T00:05:00.001Z');
+    expect([status, body.type, body.detail]).to.deep.equal([
+      422,
+      'urn:plumbline:problem:unprocessable',
+      'The run is from the future: 2026-11-21T00:05:00.001Z, and here it is 2026-11-21T00:00:00.000Z.',
+    ]);
+    const { body: roots } = await request(running.app)
+      .get('/v1/roots?limit=200')
+      .set(...as('viewer'));
+    expect(roots.items.map(({ project }: { project: string }) => project)).not.to.include('ahead');
+    expect((await post('2026-11-21T00:05:00.000Z')).status).to.equal(201);
   });
 
   it('refuses a report that is not one, with the place', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DriftReport } from 'plumbline/dist/drift/schema';
 import { by, recordAudit } from '../audit/record';
+import { demandNotAhead } from '../clock/not-ahead';
 import { lockRoot } from '../ingest/find-root';
 import type { Recording } from '../ingest/record-run';
 import { touchPosture } from '../posture/version';
@@ -9,7 +10,7 @@ import type { Storage } from '../storage/port';
 
 /**
  * Records a look for drift: once, however often it comes.
- * @throws Problem 403 where the root is outside the caller's labels
+ * @throws Problem 403 where the root is outside the caller's labels, 422 where it is from the future
  */
 export function recordDrift(
   storage: Storage,
@@ -17,6 +18,7 @@ export function recordDrift(
   report: DriftReport,
 ): Promise<{ id: string; already: boolean }> {
   const started_at = new Date(report.started_at);
+  demandNotAhead('The look for drift', started_at, at);
   const digest = createHash('sha256')
     .update(canonicalize(report) ?? '')
     .digest('hex');

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { envelopeBytes, openEvidence, parsePublicKey, type PublicKey, type Statement } from 'plumbline/dist/formats';
 import { by, recordAudit } from '../audit/record';
+import { demandNotAhead } from '../clock/not-ahead';
 import { Problem } from '../http/problem';
 import { lockRoot } from '../ingest/find-root';
 import type { Ledger } from '../ledger';
 import { touchPosture } from '../posture/version';
 import type { Principal } from '../rbac/principal';
 import { evidenceSeen, type EvidenceRow } from './queries';
-
-/** A clock may go ahead of another by so much. */
-const SKEW_MS = 5 * 60_000;
 
 export interface HandedIn {
   readonly principal: Principal;
@@ -72,8 +70,7 @@ function verified(bytes: Buffer, keys: readonly PublicKey[], now: Date): { state
   for (const key of keys) {
     const opened = openEvidence(bytes, [key]);
     if ('statement' in opened) {
-      const { issued_at: issued } = opened.statement.predicate.plumbline;
-      if (Date.parse(issued) > now.getTime() + SKEW_MS) throw refused('The evidence is from the future.');
+      demandNotAhead('The evidence', new Date(opened.statement.predicate.plumbline.issued_at), now);
       return { statement: opened.statement, keyid: key.keyid };
     }
     if (opened.reason.reason !== 'not_trusted') throw refused(opened.reason.message);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Run } from 'plumbline/dist/report/schema';
+import { demandNotAhead } from '../clock/not-ahead';
 import type { Principal } from '../rbac/principal';
 import type { Trx } from '../storage/port';
 import type { RunHead } from './digest';
@@ -35,7 +36,7 @@ const NO_CHANGES: Changes = { new: 0, persisting: 0, fixed: 0 };
 /**
  * Records one run within a transaction: exactly once, however often it comes.
  * @param lines writes the run's controls, results and obligations once the run has its id
- * @throws Problem 403 where the root is outside the caller's labels
+ * @throws Problem 403 where the root is outside the caller's labels, 422 where it is from the future
  */
 export async function recordRun(
   trx: Trx,
@@ -44,12 +45,9 @@ export async function recordRun(
   lines: (place: RunPlace) => Promise<void>,
 ): Promise<RecordedRun> {
   const { run, started_at } = head;
-  const root = await lockRoot(trx, principal, {
-    project,
-    name: run.root,
-    labels: run.labels,
-    at: new Date(started_at),
-  });
+  const startedAt = new Date(started_at);
+  demandNotAhead('The run', startedAt, at);
+  const root = await lockRoot(trx, principal, { project, name: run.root, labels: run.labels, at: startedAt });
   const shown = { root, plane: run.plane, cloud: run.cloud, digest, outcome: run.outcome };
   const known = await recorded(trx, root.id, digest);
   if (known !== undefined) return { ...shown, ...known, already: true };
@@ -61,7 +59,7 @@ export async function recordRun(
     plane,
     cloud,
     labels: root.labels,
-    startedAt: new Date(started_at).toISOString(),
+    startedAt: startedAt.toISOString(),
     neighbours: await neighbours(trx, id),
   };
   await lines(place);
