@@ -28,8 +28,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['specs/service/**/*.ts', 'specs/stack/**/*.ts'],
-    files: ['specs/{service,browser}/**/*.ts'],
+    files: ['specs/{service,stack,browser}/**/*.ts'],
     rules: {
       // Bodies of answers come untyped from supertest: they are what is tested, and are compared whole.
       '@typescript-eslint/no-unsafe-argument': 'off',
