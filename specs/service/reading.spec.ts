@@ -143,4 +143,28 @@ describe('reading the ledger', () => {
     const { status, body } = await get('/v1/runs?cursor=abcd');
     expect([status, body.type]).to.deep.equal([422, 'urn:plumbline:problem:bad-cursor']);
   });
+
+  it('has no gap in its pages of findings where a run is recorded between them', async () => {
+    const recordAt = (hour: number, ...numbers: number[]) =>
+      request(running.app)
+        .post('/v1/runs?project=paging')
+        .set(...as('operator'))
+        .send(reportAt(hour, runOf(numbers.map((n) => failing(n)))))
+        .expect(201);
+    await recordAt(1, 11, 12);
+    const { body: roots } = await get('/v1/roots');
+    const { id } = roots.items.find(({ project }: { project: string }) => project === 'paging');
+    const page = async (query: string) => {
+      const { body } = await get(`/v1/findings?root=${id}${query}`);
+      const numbers = body.items.map((one: { fingerprint: string }) => Number(`0x${one.fingerprint}`));
+      return { numbers, next: body.next };
+    };
+    const first = await page('&limit=1');
+    await recordAt(3, 11, 12, 14);
+    const second = await page(`&limit=1&cursor=${first.next}`);
+    const inOrder = [...first.numbers, ...second.numbers];
+    expect([[...inOrder].sort(), second.next]).to.deep.equal([[11, 12], null]);
+    // What came last comes first.
+    expect((await page('')).numbers).to.deep.equal([14, ...inOrder]);
+  });
 });

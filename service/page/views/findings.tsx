@@ -21,7 +21,7 @@ export function FindingsView() {
   const list = useList(pathOf('/v1/findings', { ...asked, label: query.getAll('label') }), finding);
   return (
     <>
-      <Head title="Findings">What does not hold, or could not be told: the gravest first, then the latest.</Head>
+      <Head title="Findings">What does not hold, or could not be told: the gravest first, then what came last.</Head>
       <Filters label="Findings">
         <Words name="address" label="Address begins with" hint="module.database" isMain />
         <Words name="control" label="Control" hint="rds-multi-az" />

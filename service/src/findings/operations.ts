@@ -21,7 +21,7 @@ const listQuery = pageQuery.extend({
 
 const findingPath = z.object({ finding: z.string() });
 
-const keyOf = ({ rank, last_seen, id }: FindingRow): string[] => [String(rank), last_seen.toISOString(), id];
+const keyOf = ({ rank, first_seen, id }: FindingRow): string[] => [String(rank), first_seen.toISOString(), id];
 
 /** `Finding` of the document. */
 function shape(row: FindingRow) {

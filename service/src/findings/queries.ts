@@ -72,7 +72,10 @@ function findingsSeen(db: Database, principal: Principal, label: Labels = {}) {
 
 export type FindingRow = Awaited<ReturnType<ReturnType<typeof findingsSeen>['execute']>>[number];
 
-/** A page of findings, the gravest and then the latest first, and one more where there are more. */
+/**
+ * A page of findings, the gravest and then the newest first, and one more where there are more. When they were last seen
+ * is no order: every run moves it, and pages would have gaps while runs are recorded.
+ */
 export function listFindings(db: Database, principal: Principal, filter: FindingFilter): Promise<FindingRow[]> {
   const { root, state, address } = filter;
   const after = readCursor(filter.cursor, cursorKey);
@@ -86,11 +89,11 @@ export function listFindings(db: Database, principal: Principal, filter: Finding
     .$if(state !== undefined, (narrow) => narrow.where(sql<boolean>`${IS_OPEN} = ${state === 'open'}::boolean`))
     .$if(address !== undefined, (narrow) => narrow.where(sql<boolean>`starts_with(findings.address, ${address})`))
     .$if(after !== undefined, (narrow) =>
-      narrow.where(sql<boolean>`(${RANK}, -extract(epoch from ${LAST_SEEN}), findings.id) >
+      narrow.where(sql<boolean>`(${RANK}, -extract(epoch from findings.first_seen), findings.id) >
         (${after?.[0]}::int, -extract(epoch from ${after?.[1]}::timestamptz), ${after?.[2]}::uuid)`),
     )
     .orderBy(RANK)
-    .orderBy(LAST_SEEN, 'desc')
+    .orderBy('findings.first_seen', 'desc')
     .orderBy('findings.id')
     .limit(filter.limit + 1)
     .execute();
