@@ -235,4 +235,51 @@ describe('a run that the harness sends to the ledger', () => {
     ]);
     expect((await recorded()).filter(({ project }) => project === 'sizes')).to.have.length(2);
   });
+
+  it('may be a probe as lines that tells of thousands of controls how plan and cloud agree', async () => {
+    const on = (n: number) => ({ control: 'rds-multi-az', address: `aws_db_instance.this[${n}]` });
+    const owed = (n: number) => ({ ...on(n), attribute: null, because: 'It is not known.', deadline: null });
+    const rows = Array.from({ length: 5_000 }, (_, n) => ({
+      ...{ kind: n < 2 ? ('discharged' as const) : ('contradicts' as const), ...on(n) },
+      ...{
+        plan: 'unknown' as const,
+        live: 'pass' as const,
+        message: 'x'.repeat(200),
+        differences: [],
+        emulated: false,
+      },
+    }));
+    const summary = { agrees: 0, discharged: 2, contradicts: 4_998, open: 1, only_live: 0, gone: 0 };
+    const of = { root: 'terraform/envs/probed', labels: { team: 'platform' } };
+    const plan = reportAt(4, runOf([], { ...of, obligations: [owed(0), owed(1), owed(2), owed(3)] }));
+    const probe = reportAt(
+      5,
+      runOf([], { ...of, plane: 'live', obligations: [owed(2)], agreement: { summary, rows } }),
+    );
+    const token = await devToken(issuer.url, 'machine');
+    const server = createServer(running.app);
+    const ledger = `http://127.0.0.1:${await listen(server)}`;
+    const sent = [];
+    for (const report of [plan, probe, probe]) {
+      for (const parcel of bodiesOf({ kind: 'runs', report }, 1_000_000)) {
+        const told = await post({ ledger, project: 'probed', ...parcel }, token, { abort, trace: new RunTrace({}) });
+        sent.push([parcel.kind, told.outcome]);
+      }
+    }
+    await close(server);
+    expect(sent).to.deep.equal([
+      ['runs', 'taken'],
+      ['runs/stream', 'taken'],
+      ['runs/stream', 'taken'],
+    ]);
+    const { storage } = running.ledger;
+    const owing = storage.db.selectFrom('obligations').select(['address', 'verdict', 'discharged_at']);
+    const kept = await owing.orderBy('address').execute();
+    expect(kept.map(({ verdict, discharged_at: at }) => [verdict, at?.toISOString() ?? null])).to.deep.equal([
+      ['pass', '2026-11-20T05:00:00.000Z'],
+      ['pass', '2026-11-20T05:00:00.000Z'],
+      [null, null],
+      [null, '2026-11-20T05:00:00.000Z'],
+    ]);
+  });
 });

@@ -30,15 +30,17 @@ export function bodiesOf(told: Told, atOnce = AT_ONCE): Body[] {
   });
 }
 
-/** One run as `POST /v1/runs/stream` takes it: its head, its lines, and the digest of them all. */
+/** One run as `POST /v1/runs/stream` takes it: its head, its lines, of 1 MiB at most each, and the digest of them all. */
 function linesOf(report: Report, run: Run): string {
-  const { controls, results, obligations } = run;
-  const head = { ...report, runs: [{ ...run, controls: [], results: [], obligations: [] }] };
+  const { controls, results, obligations, agreement } = run;
+  const bare = { ...run, controls: [], results: [], obligations: [] };
+  const head = { ...report, runs: [agreement ? { ...bare, agreement: { ...agreement, rows: [] } } : bare] };
   const lines = [
     { head },
     ...controls.map((control) => ({ control })),
     ...results.map((result) => ({ result })),
     ...obligations.map((obligation) => ({ obligation })),
+    ...(agreement?.rows ?? []).map((row) => ({ agreement: row })),
   ].map((line) => `${JSON.stringify(line)}\n`);
   const sent = lines.join('');
   const end = { lines: lines.length, sha256: createHash('sha256').update(sent).digest('hex') };

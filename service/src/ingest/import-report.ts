@@ -3,7 +3,7 @@ import { touchPosture } from '../posture/version';
 import type { Trx, Storage } from '../storage/port';
 import { headOf, RunDigest } from './digest';
 import { lineOf } from './line';
-import { discharge, writeObligations } from './obligations';
+import { dischargeRest, dischargeTold, writeObligations } from './obligations';
 import { recordRun, type RecordedRun, type Recording } from './record-run';
 import { tellRecorded } from './tell';
 import { writeControls, writeResults } from './write-lines';
@@ -36,6 +36,7 @@ function importRun(trx: Trx, recording: Recording, report: Report, run: Run): Pr
     if (run.error !== null) return;
     await writeResults(trx, place, results, true);
     await writeObligations(trx, place, obligations);
-    await discharge(trx, place, run.agreement?.rows ?? []);
+    await dischargeTold(trx, place, run.agreement?.rows ?? []);
+    await dischargeRest(trx, place);
   });
 }

@@ -29,23 +29,46 @@ export async function writeObligations(trx: Trx, place: RunPlace, owed: readonly
 }
 
 /**
- * After all obligations of a probe are written: what it lists no more is discharged, by the verdict that it tells; by
- * none where neither the plan nor the cloud knows of it any more.
+ * After all obligations of a probe are written: what its agreement, or a part of it, tells to be discharged is so, by the
+ * verdict that it tells.
  */
-export async function discharge(trx: Trx, place: RunPlace, agreement: readonly AgreementRow[]): Promise<void> {
-  if (place.plane !== 'live' || !(await counts(trx, place))) return;
-  const told = agreement.filter(({ kind }) => kind === 'discharged');
+export async function dischargeTold(trx: Trx, place: RunPlace, agreement: readonly AgreementRow[]): Promise<void> {
+  const told = agreement.filter(({ kind, live }) => kind === 'discharged' && live !== null);
+  if (told.length === 0 || !(await discharges(trx, place))) return;
   await sql`
-    update obligations as o set discharged_at = ${place.startedAt}::timestamptz, discharged_by = ${place.runId}::uuid,
-      verdict = coalesce(
-        (select told.live from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (control text, address text, live text)
-          where told.control = o.control and told.address = o.address limit 1),
-        (select results.verdict from results join findings on findings.id = results.finding_id
-          where results.run_id = ${place.runId}::uuid and findings.control = o.control
-            and findings.address = o.address limit 1))
-    where o.root_id = ${place.rootId}::uuid and o.cloud = ${debtor(place)} and o.discharged_at is null
-      and o.listed_by <> ${place.runId}::uuid and o.since <= ${place.startedAt}::timestamptz
+    update obligations as o set ${dischargedBy(place)}, verdict = told.live
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (control text, address text, live text)
+    where told.control = o.control and told.address = o.address and ${noMoreListed(place)}
   `.execute(trx);
+}
+
+/**
+ * After all of that: what else a probe lists no more is discharged by what it found; by no verdict where neither the plan
+ * nor the cloud knows of it any more.
+ */
+export async function dischargeRest(trx: Trx, place: RunPlace): Promise<void> {
+  if (!(await discharges(trx, place))) return;
+  await sql`
+    update obligations as o set ${dischargedBy(place)},
+      verdict = (select results.verdict from results join findings on findings.id = results.finding_id
+        where results.run_id = ${place.runId}::uuid and findings.control = o.control
+          and findings.address = o.address limit 1)
+    where ${noMoreListed(place)}
+  `.execute(trx);
+}
+
+async function discharges(trx: Trx, place: RunPlace): Promise<boolean> {
+  return place.plane === 'live' && (await counts(trx, place));
+}
+
+function dischargedBy({ startedAt, runId }: RunPlace) {
+  return sql`discharged_at = ${startedAt}::timestamptz, discharged_by = ${runId}::uuid`;
+}
+
+/** Of obligations `o`: open, and the probe does not list them though they were there. */
+function noMoreListed(place: RunPlace) {
+  return sql`(o.root_id = ${place.rootId}::uuid and o.cloud = ${debtor(place)} and o.discharged_at is null
+    and o.listed_by <> ${place.runId}::uuid and o.since <= ${place.startedAt}::timestamptz)`;
 }
 
 /** A plan file alone is of no cloud; the stand-in discharges nothing of the real one. */

@@ -4,12 +4,14 @@ import type { Report } from '../../../harness/src/report/schema';
 /** The lines of a report's one run, without the end. */
 export function linesOf(report: Report): string[] {
   const [run] = report.runs;
-  const { controls, results, obligations, ...head } = run!;
+  const { controls, results, obligations, agreement, ...rest } = run!;
+  const bare = { ...rest, controls: [], results: [], obligations: [] };
   return [
-    { head: { ...report, runs: [{ ...head, controls: [], results: [], obligations: [] }] } },
+    { head: { ...report, runs: [agreement ? { ...bare, agreement: { ...agreement, rows: [] } } : bare] } },
     ...controls.map((control) => ({ control })),
     ...results.map((result) => ({ result })),
     ...obligations.map((obligation) => ({ obligation })),
+    ...(agreement?.rows ?? []).map((row) => ({ agreement: row })),
   ].map((line) => `${JSON.stringify(line)}\n`);
 }
 

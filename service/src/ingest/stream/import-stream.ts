@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { touchPosture } from '../../posture/version';
 import type { Storage, Trx } from '../../storage/port';
 import { lineOf } from '../line';
-import { discharge, writeObligations } from '../obligations';
+import { dischargeRest, dischargeTold, writeObligations } from '../obligations';
 import { recordRun, type RecordedRun, type Recording } from '../record-run';
 import { tellRecorded } from '../tell';
 import { writeControls, writeResults, type RunPlace } from '../write-lines';
@@ -37,7 +37,7 @@ async function writeTaken(trx: Trx, place: RunPlace, { report }: Taken, spool: S
   const [run] = report.runs;
   const isJudged = run.error === null;
   await writeSpooled(trx, place, spool, isJudged);
-  if (isJudged) await discharge(trx, place, run.agreement?.rows ?? []);
+  if (isJudged) await dischargeRest(trx, place);
 }
 
 async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, isJudged: boolean): Promise<void> {
@@ -47,10 +47,12 @@ async function writeSpooled(trx: Trx, place: RunPlace, spool: Spool, isJudged: b
     const controls = lines.flatMap((line) => ('control' in line ? [line.control] : []));
     const results = lines.flatMap((line) => ('result' in line ? [lineOf(line.result)] : []));
     const obligations = lines.flatMap((line) => ('obligation' in line ? [line.obligation] : []));
+    const agreement = lines.flatMap((line) => ('agreement' in line ? [line.agreement] : []));
     await writeControls(trx, place.runId, controls);
     if (!isJudged) continue;
     await writeResults(trx, place, results, isFirst);
     await writeObligations(trx, place, obligations);
+    await dischargeTold(trx, place, agreement);
     isFirst = false;
   }
 }

@@ -18,8 +18,8 @@ export interface Taken {
 
 /** Bytes of one line: a result has some hundred. */
 const MAX_LINE = 1_048_576;
-/** The order that the digest of a run is taken in. */
-const ORDER = ['control', 'result', 'obligation', 'end'] as const;
+/** The order that the digest of a run is taken in; what plan and cloud agree in is no part of it. */
+const ORDER = ['control', 'result', 'obligation', 'agreement', 'end'] as const;
 type Kind = (typeof ORDER)[number];
 
 /**
@@ -68,7 +68,9 @@ class Reading {
       this.#agree(line.end);
       return;
     }
-    digest.add(JSON.stringify('control' in line ? line.control : 'result' in line ? line.result : line.obligation));
+    if (!('agreement' in line)) {
+      digest.add(JSON.stringify('control' in line ? line.control : 'result' in line ? line.result : line.obligation));
+    }
     if ('obligation' in line) this.#obligations += 1;
     await this.spool.add(JSON.stringify(line));
   }
