@@ -92,6 +92,16 @@ describe('reading the ledger', () => {
     expect(await names('control=rds-encrypted')).to.deep.equal([]);
   });
 
+  it('refuses a label that is asked for with two values, and takes the same one twice', async () => {
+    const { status, body } = await get('/v1/roots?label=team:platform&label=team:payments');
+    expect([status, body.detail]).to.deep.equal([
+      422,
+      'Nothing carries two values of the label team: ask for one of them.',
+    ]);
+    const twice = await get('/v1/roots?label=team:payments&label=team:payments');
+    expect(twice.body.items.map(({ name }: { name: string }) => name)).to.deep.equal(['terraform/payments']);
+  });
+
   for (const path of ['/v1/runs', '/v1/findings', '/v1/roots']) {
     it(`goes through ${path} page by page, each thing once`, async () => {
       const all = (await get(path)).body.items;

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import type { Labels } from '../rbac/principal';
+import { Problem } from './problem';
 
-/** The parameter `label`: `name:value`, any number of times, all of which must hold. */
+/**
+ * The parameter `label`: `name:value`, any number of times, all of which must hold.
+ * @throws Problem 422 where a label is asked for with two values, which nothing carries
+ */
 export const labelQuery = z
   .union([z.string(), z.array(z.string())])
   .default([])
   .transform((given): Labels => {
-    const pairs = (typeof given === 'string' ? [given] : given).map((pair): [string, string] => {
+    const labels = new Map<string, string>();
+    for (const pair of typeof given === 'string' ? [given] : given) {
       const colon = pair.indexOf(':');
-      return [pair.slice(0, colon), pair.slice(colon + 1)];
-    });
-    return Object.fromEntries(pairs);
+      const [name, value] = [pair.slice(0, colon), pair.slice(colon + 1)];
+      if ((labels.get(name) ?? value) !== value) {
+        throw new Problem('unprocessable', `Nothing carries two values of the label ${name}: ask for one of them.`);
+      }
+      labels.set(name, value);
+    }
+    return Object.fromEntries(labels);
   });
