@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { decodeProtectedHeader } from 'jose';
 import { sql } from 'kysely';
 import request from 'supertest';
 import type { Database } from '../../service/src/storage/port';
@@ -65,6 +66,19 @@ describe('the secret of a webhook', function () {
     secrets.webhookKey = NEW;
     expect(await opened()).to.equal(body.secret);
     expect((await kept()).sealed_by).not.to.equal(before.sealed_by);
+  });
+
+  it('is known by the key that sealed it, also where that is rotated meanwhile', async () => {
+    const read = secrets.read;
+    secrets.read = (name) => {
+      const value = read(name);
+      if (name === 'webhook-key') secrets.webhookKey = `${NEW}\n${OLD}`;
+      return value;
+    };
+    const { status } = await make('once');
+    secrets.read = read;
+    const { secret, sealed_by } = await kept();
+    expect([status, sealed_by]).to.deep.equal([201, decodeProtectedHeader(secret).kid]);
   });
 
   it('is sealed where it stands in clear, as it did before', async () => {

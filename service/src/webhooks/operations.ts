@@ -69,11 +69,11 @@ async function create(trx: Trx, { principal, body, traceId }: Making, { clock, s
   if (!URL.canParse(url)) throw new Problem('unprocessable', 'The URL is none.');
   if (!covers(principal, where)) throw new Problem('forbidden', 'It would hear of roots outside your labels.');
   const [id, at, vault] = [randomUUID(), clock.now(), webhookVault(secrets)];
-  const secret = await vault.seal(id, `whsec_${randomBytes(32).toString('base64')}`);
+  const sealed = await vault.seal(id, `whsec_${randomBytes(32).toString('base64')}`);
   await trx
     .insertInto('webhooks')
     .values({
-      ...{ id, url, secret, sealed_by: await vault.current(), created_at: at, created_by: principal.id },
+      ...{ id, url, ...sealed, created_at: at, created_by: principal.id },
       ...{ events: JSON.stringify(events), applies_to: JSON.stringify(where) },
     })
     .execute();
@@ -81,7 +81,7 @@ async function create(trx: Trx, { principal, body, traceId }: Making, { clock, s
   const detail = { host: new URL(url).host, events, where };
   const said = { action: 'webhook.created', subject: `webhook:${id}`, detail };
   await recordAudit(trx, { ...by(principal, { traceId, at }), ...said });
-  const json = { webhook: webhookShape(await find(trx, principal, id)), secret };
+  const json = { webhook: webhookShape(await find(trx, principal, id)), secret: sealed.secret };
   return { status: 201, json, headers: { Location: `/v1/webhooks/${id}` } };
 }
 

@@ -20,7 +20,7 @@ export async function reseal(db: Database, vault: Vault): Promise<number> {
     const clear = sealed_by === null ? secret : await vault.open(id, secret);
     await db
       .updateTable('webhooks')
-      .set({ secret: await vault.seal(id, clear), sealed_by: current })
+      .set(await vault.seal(id, clear))
       .where('id', '=', id)
       .where('secret', '=', secret)
       .execute();

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { SecretUnavailable, type SecretSource } from '../secrets/port';
+import type { WebhooksTable } from './table';
 
 /**
  * What deliveries are signed with, as the database holds it: JWE, AES-256-GCM under a key of the secret `webhook-key`. The
@@ -10,10 +12,13 @@ import { SecretUnavailable, type SecretSource } from '../secrets/port';
 export interface Vault {
   /** The id of the key that is sealed with now. */
   current(): Promise<string>;
-  seal(webhook: string, secret: string): Promise<string>;
+  seal(webhook: string, secret: string): Promise<Sealed>;
   /** @throws SecretUnavailable where its key is not there; Error where it was changed, or is another webhook's */
   open(webhook: string, sealed: string): Promise<string>;
 }
+
+/** As the table has it: both from one reading of the keys, which may be rotated at any time. */
+export type Sealed = Pick<Selectable<WebhooksTable>, 'secret' | 'sealed_by'>;
 
 /** One key or several, between white space: the first seals, and the others open what they sealed before a rotation. */
 const keys = z
@@ -44,9 +49,10 @@ export function webhookVault(secrets: SecretSource): Vault {
     current: async () => (await read())[0].id,
     async seal(webhook, secret) {
       const [{ id: kid, bytes }] = await read();
-      return new CompactEncrypt(Buffer.from(secret))
+      const sealed = await new CompactEncrypt(Buffer.from(secret))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, webhook })
         .encrypt(bytes);
+      return { secret: sealed, sealed_by: kid };
     },
     async open(webhook, sealed) {
       const { kid, webhook: of } = decodeProtectedHeader(sealed);
