@@ -13,7 +13,7 @@ import { plumbline } from '../cli/run';
 import { STATEMENT } from '../unit/evidence/fixture';
 import { errorsOf } from '../unit/report/published';
 import { keyPair, secretsWith } from './support/keys';
-import { as, startLedger, type Running } from './support/ledger';
+import { as, ISSUER, startLedger, type Running } from './support/ledger';
 import { failing, reportAt, runOf } from './support/reports';
 
 const ci = keyPair();
@@ -99,6 +99,14 @@ describe('evidence in the ledger', () => {
       });
     expect(back.headers['content-type']).to.equal('application/vnd.dsse+json');
     expect(back.body).to.equal(envelope);
+    const { body: log } = await get('/v1/audit?action=evidence.exported');
+    const { subject, detail, actor } = log.items[0];
+    expect([log.items.length, subject, detail, actor]).to.deep.equal([
+      1,
+      `evidence:${first.body.id}`,
+      { sha256: first.body.sha256 },
+      `${ISSUER}#auditor`,
+    ]);
   });
 
   it('is bound to the run of the same plan file, whichever comes first', async () => {

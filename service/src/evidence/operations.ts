@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { by, recordAudit } from '../audit/record';
 import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';
 import { pageOf, pageQuery } from '../http/page';
@@ -38,8 +39,11 @@ export const evidenceOperations: Operations = {
     status: 200,
     json: evidenceShape(await find(ledger, principal, params.evidence), true),
   })),
-  getEnvelope: operation({ params: named }, async ({ principal, params }, ledger) => {
-    const { envelope } = await find(ledger, principal, params.evidence);
+  getEnvelope: operation({ params: named }, async ({ principal, params, traceId }, ledger) => {
+    const { id, sha256, envelope } = await find(ledger, principal, params.evidence);
+    const said = { action: 'evidence.exported', subject: `evidence:${id}`, detail: { sha256 } };
+    const who = by(principal, { traceId, at: ledger.clock.now() });
+    await ledger.storage.db.transaction().execute((trx) => recordAudit(trx, { ...who, ...said }));
     return {
       status: 200,
       stream: Readable.from([Buffer.from(envelope, 'utf8')]),
