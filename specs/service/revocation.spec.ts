@@ -76,6 +76,14 @@ describe('a revoked token', function () {
     });
   });
 
+  it('is forgotten once it is older than any token that holds', async () => {
+    await revoke({ subject: 'old' });
+    now += 24 * 3_600_000 + 60_000;
+    await revoke({ subject: 'new' });
+    const kept = await running.ledger.storage.db.selectFrom('token_revocations').select('subject').execute();
+    expect(kept).to.deep.equal([{ subject: 'new' }]);
+  });
+
   it('is for admins alone to name, one thing at a time', async () => {
     const { status } = await request(running.app)
       .post('/v1/token-revocations')

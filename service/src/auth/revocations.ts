@@ -34,7 +34,7 @@ export function revocations(storage: Pick<Storage, 'db'>, clock: Clock): Revocat
   const read = async (): Promise<void> => {
     const now = clock.now().getTime();
     readAt = now;
-    known = knownOf(await load(storage.db, new Date(now - MAX_TOKEN_AGE_S * 1000 - SKEW_MS)));
+    known = knownOf(await load(storage.db, oldest(new Date(now))));
   };
   const once = (): Promise<void> => (reading ??= read().finally(() => (reading = undefined)));
   return {
@@ -62,11 +62,18 @@ export function heeding(revoked: Revocations, inner: TokenVerifier): TokenVerifi
   };
 }
 
+/** Those that are older than any token go with it. */
 export async function revoke(trx: Trx, revoking: Revoking, at: Date): Promise<void> {
+  await trx.deleteFrom('token_revocations').where('before', '<=', oldest(at)).execute();
   await trx
     .insertInto('token_revocations')
     .values({ token_id: null, subject: null, ...revoking, before: at, recorded_at: at })
     .execute();
+}
+
+/** What was revoked until then, no token that still holds was issued before. */
+function oldest(now: Date): Date {
+  return new Date(now.getTime() - MAX_TOKEN_AGE_S * 1000 - SKEW_MS);
 }
 
 type Row = Awaited<ReturnType<typeof load>>[number];
