@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Labels } from '../rbac/principal';
 import type { Database, Trx } from '../storage/port';
 import type { WebhookEvent } from './table';
@@ -11,6 +11,13 @@ export interface Happening {
   /** Of the root, or those that a waiver names: a webhook hears of what carries all of its own. */
   readonly labels: Labels;
   readonly data: object;
+}
+
+/** A condition: whether a webhook wants to hear of this and was not told of it yet. */
+export function isUntold(event: RawBuilder<string>, key: RawBuilder<string>, labels: RawBuilder<Labels>) {
+  return sql<boolean>`exists (
+    select from webhooks where events @> jsonb_build_array(${event}) and ${labels} @> applies_to
+      and not exists (select from deliveries where webhook_id = webhooks.id and deliveries.key = ${key}))`;
 }
 
 /** Puts a delivery for each webhook that wants to hear of it; in the transaction of what happened, where it has one. */

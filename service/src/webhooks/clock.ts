@@ -3,7 +3,7 @@ import type { Labels } from '../rbac/principal';
 import type { Database } from '../storage/port';
 import type { WebhookEvent } from './table';
 import { stateOn } from '../waivers/queries';
-import { announce, type Happening } from './announce';
+import { announce, isUntold, type Happening } from './announce';
 
 /** Days before an obligation's deadline on which its owner is told. */
 const DUE_SOON_DAYS = 3;
@@ -25,23 +25,30 @@ interface Due {
   readonly address: string;
   readonly owner: string | null;
   readonly deadline: string;
-  readonly overdue: boolean;
+  readonly event: WebhookEvent;
+  readonly key: string;
   readonly project: string;
   readonly name: string;
   readonly labels: Labels;
 }
 
 async function obligationsDue(db: Database, today: string): Promise<Happening[]> {
+  const [event, key, labels] = [sql<string>`due.event`, sql<string>`due.key`, sql<Labels>`due.labels`];
   const { rows } = await sql<Due>`
-    select obligations.id, control, address, obligations.owner, to_char(deadline, 'YYYY-MM-DD') as deadline,
-      deadline < ${today}::date as overdue, roots.project, roots.name, roots.labels
-    from obligations join roots on roots.id = obligations.root_id
-    where discharged_at is null and not roots.retired and deadline <= ${today}::date + ${DUE_SOON_DAYS}::int
-    order by deadline, obligations.id
+    select due.* from (
+      select told.*, concat_ws(':', event, id, deadline) as key from (
+        select obligations.id, control, address, obligations.owner, to_char(deadline, 'YYYY-MM-DD') as deadline,
+          case when deadline < ${today}::date then 'obligation.overdue' else 'obligation.due_soon' end as event,
+          roots.project, roots.name, roots.labels
+        from obligations join roots on roots.id = obligations.root_id
+        where discharged_at is null and not roots.retired and deadline <= ${today}::date + ${DUE_SOON_DAYS}::int
+      ) as told
+    ) as due
+    where ${isUntold(event, key, labels)}
+    order by deadline, id
   `.execute(db);
-  return rows.map(({ labels, overdue, project, name, ...due }) => {
-    const event: WebhookEvent = overdue ? 'obligation.overdue' : 'obligation.due_soon';
-    return { event, key: `${event}:${due.id}:${due.deadline}`, labels, data: { ...due, root: { project, name } } };
+  return rows.map(({ event, key, labels, project, name, ...due }) => {
+    return { event, key, labels, data: { ...due, root: { project, name } } };
   });
 }
 
