@@ -137,12 +137,12 @@ describe('the secret of a webhook', function () {
         return Promise.resolve({ status: 204 });
       },
     };
-    const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    const later = (hours: number) => ({ now: () => new Date(Date.now() + hours * 3_600_000) });
     const { signal } = new AbortController();
-    expect(await deliverDue({ db: db(), outgoing, vault }, later(1), signal)).to.equal(1);
+    expect(await deliverDue({ db: db(), outgoing, vault, clock: later(1) }, signal)).to.equal(1);
     expect(sent).to.deep.equal([]);
     secrets.webhookKey = OLD;
-    expect(await deliverDue({ db: db(), outgoing, vault }, later(2), signal)).to.equal(1);
+    expect(await deliverDue({ db: db(), outgoing, vault, clock: later(2) }, signal)).to.equal(1);
     expect(sent).to.deep.equal(['https://hooks.example.com/x']);
   });
 });

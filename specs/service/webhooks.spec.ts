@@ -21,11 +21,11 @@ describe('a webhook', () => {
   const clock = { at: '2026-11-27T12:00:00Z', now: () => new Date(clock.at) };
   let running: Running;
   let posted: Posted[] = [];
-  let answer: () => { status: number } = () => ({ status: 204 });
+  let answer: () => { status: number } | Promise<{ status: number }> = () => ({ status: 204 });
   const outgoing: Outgoing = {
     post: async (url, body, headers) => {
       posted.push({ url, body, headers });
-      return Promise.resolve().then(() => answer());
+      return await answer();
     },
   };
   beforeEach(async function () {
@@ -66,8 +66,7 @@ describe('a webhook', () => {
       .send(reportAt(1, run));
   const deliver = () =>
     deliverDue(
-      { db: running.ledger.storage.db, outgoing, vault: webhookVault(running.ledger.secrets) },
-      clock.now(),
+      { db: running.ledger.storage.db, outgoing, vault: webhookVault(running.ledger.secrets), clock },
       new AbortController().signal,
     );
   const told = () => posted.map(({ body }) => JSON.parse(body));
@@ -168,6 +167,23 @@ describe('a webhook', () => {
       'obligation.overdue 2026-11-26',
       'obligation.overdue 2026-11-28',
     ]);
+  });
+
+  it('waits for no other that answers late', async () => {
+    await make(['waiver.requested']);
+    for (let n = 0; n < 25; n += 1) await askWaiver({});
+    let free: () => void = () => undefined;
+    const late = new Promise<{ status: number }>((done) => {
+      free = () => {
+        done({ status: 204 });
+      };
+    });
+    answer = () => {
+      if (posted.length === 1) return late;
+      if (posted.length === 25) free();
+      return { status: 204 };
+    };
+    expect([await deliver(), posted.length]).to.deep.equal([25, 25]);
   });
 
   it('is reminded of a waiver before it expires: two weeks, three days and a day', async () => {

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Clock } from '../clock/port';
 import { OutgoingRefused, type Outgoing } from '../outgoing/port';
 import type { Database } from '../storage/port';
 import type { Vault } from './vault';
 
-/** Deliveries that are taken at once. */
-const BATCH = 20;
+/** Deliveries that are under way at once. */
+const AT_ONCE = 20;
 const TIMEOUT_MS = 10_000;
 /** How long whoever took a delivery has for it: another replica takes it after that. */
 const LEASE_MS = 60_000;
@@ -26,30 +27,45 @@ export interface Delivering {
   readonly db: Database;
   readonly outgoing: Outgoing;
   readonly vault: Vault;
+  readonly clock: Clock;
 }
 
 /**
- * Delivers what is due, a batch at a time; several replicas take different ones. Signed as Standard Webhooks has it:
- * `webhook-signature: v1,` and the HMAC-SHA256 of id, timestamp and body.
+ * Delivers until nothing is due, some at once: whoever answers late holds up none that comes after it. Several replicas
+ * take different ones. Signed as Standard Webhooks has it: `webhook-signature: v1,` and the HMAC-SHA256 of id, timestamp
+ * and body.
  * @returns how many were tried
+ * @throws what the database threw, once all that is under way has ended
  */
-export async function deliverDue(by: Delivering, now: Date, signal: AbortSignal): Promise<number> {
-  const taken = await take(by.db, now);
-  await Promise.all(
-    taken.map(async (delivery) => {
-      const outcome = await attempt(delivery, by, now, signal);
-      await settle(by.db, delivery, outcome, now);
-    }),
-  );
-  return taken.length;
+export async function deliverDue(by: Delivering, signal: AbortSignal): Promise<number> {
+  const first = await take(by, AT_ONCE);
+  const lines = await Promise.allSettled(first.map((delivery) => deliverOn(delivery, by, signal)));
+  let tried = 0;
+  for (const line of lines) {
+    if (line.status === 'rejected') throw line.reason;
+    tried += line.value;
+  }
+  return tried;
 }
 
-async function take(db: Database, now: Date): Promise<readonly Taken[]> {
+/** Delivers this one, and then one after the other of what is due. */
+async function deliverOn(first: Taken, by: Delivering, signal: AbortSignal): Promise<number> {
+  let tried = 0;
+  for (let delivery: Taken | undefined = first; delivery !== undefined; tried += 1) {
+    const now = by.clock.now();
+    await settle(by.db, delivery, await attempt(delivery, by, now, signal), now);
+    delivery = signal.aborted ? undefined : (await take(by, 1))[0];
+  }
+  return tried;
+}
+
+async function take({ db, clock }: Delivering, most: number): Promise<readonly Taken[]> {
+  const now = clock.now();
   const lease = new Date(now.getTime() + LEASE_MS);
   const { rows } = await sql<Taken>`
     with due as (
       select id from deliveries where status = 'waiting' and next_attempt_at <= ${now}
-      order by next_attempt_at limit ${BATCH} for update skip locked
+      order by next_attempt_at limit ${most} for update skip locked
     )
     update deliveries set attempts = attempts + 1, next_attempt_at = ${lease}
     from due, webhooks where deliveries.id = due.id and webhooks.id = deliveries.webhook_id

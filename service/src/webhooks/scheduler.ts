@@ -23,11 +23,11 @@ export function startScheduler(
   const ended = new AbortController();
   const { signal } = ended;
   const vault = webhookVault(secrets);
-  const by = { db: storage.db, outgoing, vault };
+  const by = { db: storage.db, outgoing, vault, clock };
   const look = async (): Promise<void> => {
     await announceByClock(storage.db, clock.now());
     await reseal(storage.db, vault);
-    while (!signal.aborted && (await deliverDue(by, clock.now(), signal)) > 0);
+    await deliverDue(by, signal);
   };
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
