@@ -4,6 +4,7 @@ import request from 'supertest';
 import { OutgoingRefused, type Outgoing } from '../../service/src/outgoing/port';
 import { announceByClock } from '../../service/src/webhooks/clock';
 import { deliverDue } from '../../service/src/webhooks/deliver';
+import { prune } from '../../service/src/webhooks/prune';
 import { webhookVault } from '../../service/src/webhooks/vault';
 import { startScheduler } from '../../service/src/webhooks/scheduler';
 import { keyPair, secretsWith } from './support/keys';
@@ -167,6 +168,28 @@ describe('a webhook', () => {
       'obligation.overdue 2026-11-26',
       'obligation.overdue 2026-11-28',
     ]);
+  });
+
+  it('is told of obligations that were overdue before it was there, and of none again after months', async () => {
+    const { db } = running.ledger.storage;
+    const owed = { control: 'rds-multi-az', attribute: null, because: 'Not known.' };
+    await record(runOf([failing(1)], { obligations: [{ ...owed, address: 'aws_x.y', deadline: '2026-11-26' }] }));
+    await announceByClock(db, clock.now());
+    await make(['obligation.overdue', 'run.not_held']);
+    await record(runOf([failing(2)]));
+    await announceByClock(db, clock.now());
+    await deliver();
+    const events = async () =>
+      (await db.selectFrom('deliveries').select('event').orderBy('event').execute()).map(({ event }) => event);
+    expect(await events()).to.deep.equal(['obligation.overdue', 'run.not_held']);
+    clock.at = '2027-02-25T12:00:00Z';
+    await prune(db, clock.now());
+    expect(await events()).to.deep.equal(['obligation.overdue', 'run.not_held']);
+    clock.at = '2027-02-25T12:00:01Z';
+    await prune(db, clock.now());
+    expect(await events()).to.deep.equal(['obligation.overdue']);
+    await announceByClock(db, clock.now());
+    expect([await deliver(), told().length]).to.deep.equal([0, 2]);
   });
 
   it('waits for no other that answers late', async () => {

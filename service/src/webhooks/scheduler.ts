@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger';
 import type { Outgoing } from '../outgoing/port';
 import { announceByClock } from './clock';
 import { deliverDue } from './deliver';
+import { prune } from './prune';
 import { reseal } from './reseal';
 import { webhookVault } from './vault';
 
@@ -24,10 +25,15 @@ export function startScheduler(
   const { signal } = ended;
   const vault = webhookVault(secrets);
   const by = { db: storage.db, outgoing, vault, clock };
+  let prunedOn = '';
   const look = async (): Promise<void> => {
     await announceByClock(storage.db, clock.now());
     await reseal(storage.db, vault);
     await deliverDue(by, signal);
+    const now = clock.now();
+    const today = now.toISOString().slice(0, 10);
+    if (today !== prunedOn) await prune(storage.db, now);
+    prunedOn = today;
   };
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
