@@ -6,6 +6,7 @@ import { joseVerifier } from '../../service/src/auth/jose-verifier';
 import { systemClock } from '../../service/src/clock/port';
 import { AUDIENCE, PAGE_CLIENT, startDevIssuer, type DevIssuer } from '../../service/src/dev/issuer';
 import { environmentSecrets } from '../../service/src/secrets/environment';
+import { DatabaseUnavailable } from '../../service/src/storage/unavailable';
 import { startLedger, type Running } from './support/ledger';
 
 const PAGE = 'http://127.0.0.1:8443';
@@ -152,6 +153,23 @@ describe('signing in to the page', function () {
     expect([status, body.end_session]).to.deep.equal([200, `${issuer.url}/session/end?client_id=page`]);
     expect(headers['set-cookie']).to.deep.equal(['ledger=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0']);
     expect((await get('/v1/session', jar)).status).to.equal(401);
+  });
+
+  it('ends in the browser also while the database is away, and says that it ends there alone', async () => {
+    const { jar } = await signIn('vera');
+    const { db } = running.ledger.storage;
+    db.transaction = () => {
+      throw new DatabaseUnavailable();
+    };
+    const { status, body, headers } = await request(running.app)
+      .delete('/v1/session')
+      .set({ Cookie: jar.header, 'Ledger-Page': '1' });
+    Reflect.deleteProperty(db, 'transaction');
+    expect([status, body.detail]).to.deep.equal([
+      503,
+      'This browser is signed out. A copy of its session, where there is one, holds until its time is over.',
+    ]);
+    expect(headers['set-cookie']).to.deep.equal(['ledger=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0']);
   });
 
   it('asks to come again while the issuer is away', async () => {

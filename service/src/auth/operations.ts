@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { by, recordAudit } from '../audit/record';
 import { once } from '../http/idempotency';
 import { openOperation, operation, type Operations } from '../http/operation';
+import { Problem } from '../http/problem';
 import { principalOf } from '../rbac/principal';
 import { revoke } from './revocations';
 import { begin, endAt, finish } from './sign-in';
@@ -9,6 +10,9 @@ import { begin, endAt, finish } from './sign-in';
 const revoking = z.union([z.object({ token_id: z.string() }), z.object({ subject: z.string() })]);
 
 const returned = z.object({ code: z.string().optional(), state: z.string(), iss: z.string().optional() });
+
+const HERE_ALONE =
+  'This browser is signed out. A copy of its session, where there is one, holds until its time is over.';
 
 export const authOperations: Operations = {
   startSignIn: openOperation({ query: z.object({ return_to: z.string().default('/') }) }, async ({ query }, ledger) => {
@@ -27,7 +31,12 @@ export const authOperations: Operations = {
     const token = await ledger.sessions.tokenOf(headers['cookie']);
     const id = token === undefined ? null : (await ledger.tokens.verify(token)).tokenId;
     if (id !== null) {
-      await ledger.storage.db.transaction().execute((trx) => revoke(trx, { token_id: id }, at));
+      try {
+        await ledger.storage.db.transaction().execute((trx) => revoke(trx, { token_id: id }, at));
+      } catch (thrown) {
+        ledger.log.error({ err: thrown, subject: principal.id }, 'signed out in the browser alone');
+        throw new Problem('unavailable', HERE_ALONE, { 'Set-Cookie': ledger.sessions.end() });
+      }
       await ledger.revocations.refresh();
     }
     ledger.log.info({ subject: principal.id }, 'signed out');
