@@ -78,6 +78,20 @@ describe('signing in, as a person sees it', function () {
     expect(to).to.equal('/v1/session/sign-in?return_to=%2Ffindings');
   });
 
+  it('is told where signing out did not work, and may try it again', async () => {
+    await signIn(somebody, site, 'vera');
+    const { page } = somebody;
+    const isEnd = ({ pathname }: URL) => pathname === '/v1/session';
+    await page.route(isEnd, (route) => (route.request().method() === 'DELETE' ? route.abort() : route.fallback()));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await page.getByRole('alert').innerText()).to.match(
+      /^The ledger does not answer\s+Try again in a moment\.\s+Trace [0-9a-f]{32}/,
+    );
+    await page.unroute(isEnd);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).and(page.locator('[form]')).waitFor();
+  });
+
   it('ends with signing out, for the page, the cookie and the issuer', async () => {
     await signIn(somebody, site, 'vera');
     const { page } = somebody;

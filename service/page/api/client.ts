@@ -49,7 +49,7 @@ async function call<T>(path: string, shape: z.ZodMiniType<T>, init: RequestInit)
     return { data: shape.parse(await response.json()), etag: response.headers.get('etag') };
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
-    const problem = thrown instanceof LedgerProblem ? thrown : unreached(thrown, trace.id);
+    const problem = thrown instanceof LedgerProblem ? thrown : unreached(thrown, trace.id, init.method === undefined);
     if (problem.details.status === 401) signedOut.dispatchEvent(new Event('over'));
     throw problem;
   }

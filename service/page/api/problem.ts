@@ -30,10 +30,11 @@ export async function problemOf(response: Response, traceId: string): Promise<Le
 }
 
 /** What else is thrown on the way: no network, or an answer that is not what the document says. */
-export function unreached(thrown: unknown, traceId: string): LedgerProblem {
+export function unreached(thrown: unknown, traceId: string, isRead: boolean): LedgerProblem {
   const isShape = thrown instanceof $ZodError;
   const title = isShape ? 'The answer is not what this page expects' : 'The ledger does not answer';
-  const detail = isShape ? 'The page may be older than the ledger: load it anew.' : 'It is tried again by itself.';
+  const next = isRead ? 'It is tried again by itself.' : 'Try again in a moment.';
+  const detail = isShape ? 'The page may be older than the ledger: load it anew.' : next;
   return new LedgerProblem({ type: 'about:blank', title, detail, status: 0, trace_id: traceId });
 }
 

@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { send } from '../api/client';
+import { LedgerProblem } from '../api/problem';
 import { signedOff } from '../api/shapes/session';
 import { may, useSession } from '../data/session';
 import { forget } from '../data/use-data';
+import { Failure } from './states';
 import { ThemeSwitch } from './theme-switch';
 
 const PLACES = [
@@ -20,6 +23,7 @@ const PLACES = [
 
 export function Header({ path }: { path: string }) {
   const session = useSession();
+  const [problem, setProblem] = useState<LedgerProblem>();
   const places = PLACES.filter(({ permission }) => may(session, permission));
   const links = places.map(({ to, name }) => {
     const isHere = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
@@ -44,18 +48,28 @@ export function Header({ path }: { path: string }) {
         <span class="name">
           {session.name ?? session.subject} <span class="soft">{session.roles.join(', ')}</span>
         </span>
-        <button type="button" onClick={() => void signOut()}>
+        <button type="button" onClick={() => void signOut().then(setProblem)}>
           Sign out
         </button>
       </div>
+      {problem === undefined ? null : <Failure problem={problem} />}
     </header>
   );
 }
 
-/** Here and at the issuer, where it has a place for that; what was seen is forgotten. */
-async function signOut(): Promise<void> {
-  const { data } = await send('/v1/session', signedOff, { method: 'DELETE' });
-  forget();
-  const at = data.end_session;
-  location.assign(at !== null && /^https?:\/\//.test(at) ? at : '/sign-in');
+/**
+ * Here and at the issuer, where it has a place for that; what was seen is forgotten.
+ * @returns why not, where it failed
+ */
+async function signOut(): Promise<LedgerProblem | undefined> {
+  try {
+    const { data } = await send('/v1/session', signedOff, { method: 'DELETE' });
+    forget();
+    const at = data.end_session;
+    location.assign(at !== null && /^https?:\/\//.test(at) ? at : '/sign-in');
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof LedgerProblem) return thrown;
+    throw thrown;
+  }
 }
