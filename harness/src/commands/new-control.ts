@@ -37,7 +37,7 @@ export async function newControl(
   const told = files.map(([name]) => shown(join(folder, name), cwd));
   const next = [
     'Say in the first what it requires, give the examples the arguments they need, and test it:',
-    `opa test ${shown(folder, cwd)}${test}`,
+    `opa test --ignore '*.yaml' ${shown(folder, cwd)}${test}`,
   ];
   write([...told, '', ...next, ''].join('\n'));
   return EXIT.held;
