@@ -47,6 +47,12 @@ function buildStage({ steps }: Stage, root: string, from: From): Image {
   return image;
 }
 
+/** `NAME=VALUE`, whose value may hold `=` again. */
+function assignment(pair: string): [name: string, value: string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
 /** A step, done. What it says of the image is given back. */
 function done(step: Step, image: Image, from: From): Partial<Image> {
   const { keyword, args, text } = step;
@@ -55,7 +61,7 @@ function done(step: Step, image: Image, from: From): Partial<Image> {
       mkdirSync(join(image.root, args[0] ?? ''), { recursive: true });
       return { workdir: args[0] ?? '/' };
     case 'ENV':
-      return { environment: { ...image.environment, ...Object.fromEntries(args.map((pair) => pair.split('=', 2))) } };
+      return { environment: { ...image.environment, ...Object.fromEntries(args.map(assignment)) } };
     case 'COPY':
       copy(step, image, from);
       return {};
