@@ -10,8 +10,8 @@ const RULES = ['--ignore', '*.yaml'];
 const coverage = join(root, 'coverage');
 const profiles = join(coverage, 'tmp');
 
-/** The tests that passed and failed so far, of all steps. */
-export const counts = { passed: 0, failed: 0 };
+/** The tests that passed so far, and what failed, of all steps. */
+export const told = { passed: 0, failures: [] };
 
 /** The specs of each folder of specs/. Those in folders below it come last: in specs/live they wait longest. */
 export function suites() {
@@ -45,11 +45,10 @@ export async function rego(print) {
   }
   const tests = JSON.parse(output);
   const failed = tests.filter((test) => test.fail || test.error);
-  for (const { package: of, name, location } of failed) {
-    print(`  ✗ ${of}.${name} (${location.file}:${location.row})\n`);
-  }
-  counts.passed += tests.length - failed.length;
-  counts.failed += failed.length;
+  const names = failed.map(({ package: of, name, location }) => `${of}.${name} (${location.file}:${location.row})`);
+  for (const name of names) print(`  ✗ ${name}\n`);
+  told.passed += tests.length - failed.length;
+  told.failures.push(...names);
   print(`  ${tests.length - failed.length} passing, ${failed.length} failing\n`);
   return code || regoCoverage(program, print);
 }
@@ -82,9 +81,11 @@ export async function suite(name, specs, print, settings = {}) {
   const measured = { NODE_V8_COVERAGE: profiles, NODE_DISABLE_COMPILE_CACHE: '1' };
   const env = { ...measured, PLUMBLINE_COUNTS: file, ...settings };
   const code = await run('mocha', [...color, ...args], { env, print });
-  const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
-  counts.passed += passed;
-  counts.failed += failed;
+  const ended = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failures: ['ended before its specs did'] };
+  told.passed += ended.passed;
+  told.failures.push(...ended.failures.map((failure) => `${name} › ${failure}`));
   return code;
 }
 

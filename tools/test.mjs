@@ -1,9 +1,9 @@
-// All checks, side by side in lanes, each timed; the last line says how many tests passed and failed.
+// All checks, side by side in lanes, each timed; the last lines say what failed, and how much passed.
 // usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage, postgres or a folder of specs/; by default all
 // but stack, which needs programs that take minutes to build: `make test-stack` gets them first)
 // LANES=1 runs them one after another.
 import { availableParallelism } from 'node:os';
-import { clearCoverage, counts, lines, lint, postgres, rego, suite, suites, types } from './checks.mjs';
+import { clearCoverage, lines, lint, postgres, rego, suite, suites, told, types } from './checks.mjs';
 import { seconds, show } from './steps.mjs';
 
 /** The longest first, so that no lane is left with one at the end; suites that are not named come next. */
@@ -78,8 +78,10 @@ await inLanes(others, lanes);
 clearInterval(progress);
 await inLanes(reporting, reporting.length);
 
-const told = wanted.map((name) => `suite ${name.padEnd(12)} ${times.get(name)}`);
-show(`\n${told.join('\n')}\nin all             ${seconds(begin).padStart(9)}\n\n`);
+const ended = wanted.map((name) => `suite ${name.padEnd(12)} ${times.get(name)}`);
+show(`\n${ended.join('\n')}\nin all             ${seconds(begin).padStart(9)}\n\n`);
+// Last, so that whoever sees only the end of a long log sees what failed.
+for (const failure of told.failures) show(`✗ ${failure}\n`);
 if (failed.length > 0) show(`Failed: ${failed.join(', ')}\n`);
-show(`${String(counts.passed)} passed, ${String(counts.failed)} failed\n`);
+show(`${String(told.passed)} passed, ${String(told.failures.length)} failed\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;
