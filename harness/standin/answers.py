@@ -8,6 +8,7 @@ import urllib.parse
 from xml.sax.saxutils import escape
 
 from given import make
+from repeats import Repeats
 
 EC2_VERSION = "Version=2016-11-15"
 GIVEN = "/plumbline/given"
@@ -75,6 +76,7 @@ def answering(app, token):
     security group one was lost. Who asks only whether the server lives does not wait.
     """
     turn = threading.Lock()
+    repeats = Repeats()
 
     def call(environ, start_response):
         if environ.get("PATH_INFO") == TOKEN:
@@ -85,7 +87,7 @@ def answering(app, token):
             with turn:
                 if environ.get("PATH_INFO") == GIVEN:
                     return make_given(body, start_response)
-                return app(environ, start_response)
+                return repeats.answer(app, environ, start_response)
         except Exception as problem:
             kind, text = refusal(environ, form)
             why = type(problem).__name__ if isinstance(problem, NotImplementedError) else repr(problem)[:200]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { after } from 'mocha';
 import { startStandin, type Standin } from '../../../harness/src/standin/standin';
 
@@ -41,9 +42,12 @@ export async function query(service: string, version: string, form: Record<strin
   return send(service, '/', { method: 'POST', body: new URLSearchParams({ Version: version, ...form }) });
 }
 
-/** A call in AWS's JSON protocol (Secrets Manager, CloudTrail, Cognito). */
-export async function target(service: string, name: string, body: object): Promise<Answer> {
-  const headers = { 'x-amz-target': name, 'content-type': 'application/x-amz-json-1.1' };
+/**
+ * A call in AWS's JSON protocol (Secrets Manager, CloudTrail, Cognito).
+ * @param id the call's own, under which an SDK sends it again
+ */
+export async function target(service: string, name: string, body: object, id: string = randomUUID()): Promise<Answer> {
+  const headers = { 'x-amz-target': name, 'content-type': 'application/x-amz-json-1.1', 'amz-sdk-invocation-id': id };
   return send(service, '/', { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
