@@ -10,8 +10,23 @@ const RULES = ['--ignore', '*.yaml'];
 const coverage = join(root, 'coverage');
 const profiles = join(coverage, 'tmp');
 
-/** The tests that passed so far, and what failed, of all steps. */
-export const told = { passed: 0, failures: [] };
+/** What passed and failed so far, by step and file: `{ passed, failures }`. */
+const results = new Map();
+
+/** What failed at first, and passed when it was run again. */
+const unsteady = [];
+
+/** All of it, added up. */
+export const told = () => {
+  const all = [...results].flatMap(([step, files]) =>
+    Object.values(files).map((file) => ({ ...file, failures: file.failures.map((title) => `${step} › ${title}`) })),
+  );
+  return {
+    passed: all.reduce((sum, { passed }) => sum + passed, 0),
+    failures: all.flatMap(({ failures }) => failures),
+    unsteady,
+  };
+};
 
 /** The specs of each folder of specs/. Those in folders below it come last: in specs/live they wait longest. */
 export function suites() {
@@ -47,8 +62,7 @@ export async function rego(print) {
   const failed = tests.filter((test) => test.fail || test.error);
   const names = failed.map(({ package: of, name, location }) => `${of}.${name} (${location.file}:${location.row})`);
   for (const name of names) print(`  ✗ ${name}\n`);
-  told.passed += tests.length - failed.length;
-  told.failures.push(...names);
+  results.set('rego', { policies: { passed: tests.length - failed.length, failures: names } });
   print(`  ${tests.length - failed.length} passing, ${failed.length} failing\n`);
   return code || regoCoverage(program, print);
 }
@@ -72,26 +86,48 @@ async function regoCoverage(program, print) {
   return percent >= REGO_COVERAGE ? 0 : 1;
 }
 
-/** The specs of one folder. Coverage is taken of the programs that they start, too. */
-export async function suite(name, specs, print, settings = {}) {
+/** The specs of one folder. */
+export const suite = (name, specs, print, settings) =>
+  mocha(name, { specs: specs.map((spec) => join('specs', spec)), settings }, print);
+
+/** Coverage is taken of the programs that the specs start, too. */
+async function mocha(name, { specs, settings = {} }, print) {
   const file = join(coverage, `${name}.json`);
-  const args = ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', ...specs.map((spec) => join('specs', spec))];
+  rmSync(file, { force: true });
+  const args = ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', ...specs];
   const color = process.stdout.isTTY ? ['--color'] : [];
   // Of code out of the compile cache, V8 does not tell which functions ran.
   const measured = { NODE_V8_COVERAGE: profiles, NODE_DISABLE_COMPILE_CACHE: '1' };
-  const env = { ...measured, PLUMBLINE_COUNTS: file, ...settings };
-  const code = await run('mocha', [...color, ...args], { env, print });
+  const code = await run('mocha', [...color, ...args], {
+    env: { ...measured, PLUMBLINE_RESULTS: file, ...settings },
+    print,
+  });
   const ended = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failures: ['ended before its specs did'] };
-  told.passed += ended.passed;
-  told.failures.push(...ended.failures.map((failure) => `${name} › ${failure}`));
+    : { '': { passed: 0, failures: ['ended before its specs did'] } };
+  results.set(name, { ...results.get(name), ...ended });
   return code;
 }
 
+/**
+ * The files of a step in which something failed, once more, with nothing beside them. What passes now is told as unsteady:
+ * the machine was too busy for it, or it has a race.
+ */
+export async function again(name, print) {
+  const before = Object.entries(results.get(name) ?? {}).filter(([, { failures }]) => failures.length > 0);
+  const specs = before.map(([file]) => file);
+  if (specs.length === 0 || !specs.every((file) => file.endsWith('.spec.ts'))) return 1;
+  const code = await mocha(name, { specs, settings: name === 'postgres' ? SERVER : {} }, print);
+  const still = new Set(Object.values(results.get(name)).flatMap(({ failures }) => failures));
+  const passed = before.flatMap(([, { failures }]) => failures).filter((title) => !still.has(title));
+  unsteady.push(...passed.map((title) => `${name} › ${title}`));
+  return code;
+}
+
+const SERVER = { LEDGER_SPEC_DATABASE: 'server' };
+
 /** The ledger's specs once more, against a PostgreSQL server that they start. */
-export const postgres = (print) =>
-  suite('postgres', suites().get('service') ?? [], print, { LEDGER_SPEC_DATABASE: 'server' });
+export const postgres = (print) => suite('postgres', suites().get('service') ?? [], print, SERVER);
 
 /** Lines of the harness and the ledger that the suites reached. */
 export async function lines(print) {

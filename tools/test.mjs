@@ -3,7 +3,7 @@
 // but stack, which needs programs that take minutes to build: `make test-stack` gets them first)
 // LANES=1 runs them one after another.
 import { availableParallelism } from 'node:os';
-import { clearCoverage, lines, lint, postgres, rego, suite, suites, told, types } from './checks.mjs';
+import { again, clearCoverage, lines, lint, postgres, rego, suite, suites, told, types } from './checks.mjs';
 import { seconds, show } from './steps.mjs';
 
 /** The longest first, so that no lane is left with one at the end; suites that are not named come next. */
@@ -76,12 +76,20 @@ const progress = lanes > 1 ? setInterval(tellProgress, PROGRESS_MS) : undefined;
 if (lanes > 1) show(`${others.join(', ')}: ${String(lanes)} at a time\n`);
 await inLanes(others, lanes);
 clearInterval(progress);
+for (const name of failed.splice(0)) {
+  show(`\n— ${name}, what failed, once more\n`);
+  if ((await again(name, show)) !== 0) failed.push(name);
+  else times.set(name, times.get(name).replace('failed', 'passed when run again'));
+}
 await inLanes(reporting, reporting.length);
 
 const ended = wanted.map((name) => `suite ${name.padEnd(12)} ${times.get(name)}`);
 show(`\n${ended.join('\n')}\nin all             ${seconds(begin).padStart(9)}\n\n`);
 // Last, so that whoever sees only the end of a long log sees what failed.
-for (const failure of told.failures) show(`✗ ${failure}\n`);
+const { passed, failures, unsteady } = told();
+for (const title of unsteady) show(`↻ passed only when run again: ${title}\n`);
+for (const failure of failures) show(`✗ ${failure}\n`);
 if (failed.length > 0) show(`Failed: ${failed.join(', ')}\n`);
-show(`${String(told.passed)} passed, ${String(told.failures.length)} failed\n`);
+const retried = unsteady.length > 0 ? ` (${String(unsteady.length)} at the second try)` : '';
+show(`${String(passed)} passed${retried}, ${String(failures.length)} failed\n`);
 process.exitCode = failed.length > 0 ? 1 : 0;
