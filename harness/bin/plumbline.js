@@ -5,6 +5,7 @@
 const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
+const keptCode = require('./kept-code');
 
 const FLAGS = {
   20: { early: ['--interrupt-budget=400000'], late: [] },
@@ -15,11 +16,27 @@ const FLAGS = {
 const { early, late } = FLAGS[process.versions.node.split('.')[0]] ?? { early: [], late: [] };
 early.forEach(setFlagsFromString);
 
-// What V8 made of this program's text is kept in the user's own cache; without one, it is made anew.
-const { XDG_CACHE_HOME, HOME } = process.env;
-const cache = XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
-if (cache) enableCompileCache?.(join(cache, 'plumbline', 'code'));
+const PROGRAM = join(__dirname, '../dist/bundle/cli.js');
 
-const { main } = require('../dist/bundle/cli.js');
+/** What V8 made of this program's text is kept in the user's own cache; without one, it is made anew. */
+function load() {
+  const { XDG_CACHE_HOME, HOME, NODE_DISABLE_COMPILE_CACHE, NODE_V8_COVERAGE } = process.env;
+  const cache = XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
+  if (!cache || NODE_DISABLE_COMPILE_CACHE || NODE_V8_COVERAGE) return require(PROGRAM);
+  const folder = join(cache, 'plumbline', 'code');
+  enableCompileCache?.(folder);
+  const { version } = require('../package.json');
+  const { exports, keep } = keptCode.load(PROGRAM, { folder, version, command: process.argv[2] });
+  process.once('exit', (code) => {
+    // V8 takes code only under the flags that it was made with, and a command that was refused is none.
+    early.forEach(setFlagsFromString);
+    if (code <= 1) keep();
+  });
+  return exports;
+}
+
+const { main } = load();
 late.forEach(setFlagsFromString);
+// With nothing left to do, the heap need not be taken apart before the end.
+process.once('beforeExit', () => process.exit());
 main(process.argv);

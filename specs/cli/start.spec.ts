@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import * as nodeModule from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { after } from 'mocha';
 import { Folder } from './folder';
@@ -11,16 +10,37 @@ describe('the start of the program', () => {
     folder.remove();
   });
 
+  // The suites turn the compile cache off, for coverage; what is run here covers nothing.
+  const own = { NODE_DISABLE_COMPILE_CACHE: undefined, NODE_V8_COVERAGE: undefined };
+
   const version = async (env: Readonly<Record<string, string | undefined>>): Promise<unknown> => {
-    // The suites turn the compile cache off, for coverage; what is run here covers nothing.
-    const own = { NODE_DISABLE_COMPILE_CACHE: undefined, NODE_V8_COVERAGE: undefined, ...env };
-    const { code, stderr } = await plumbline(['--version'], { env: own });
+    const { code, stderr } = await plumbline(['--version'], { env: { ...own, ...env } });
     return { code, stderr };
   };
 
-  it('keeps what V8 made of its text in the user’s cache, where this Node can', async () => {
+  /** The file in which the code of `plumbline --version` is kept. */
+  const kept = (): string[] => folder.files().filter((file) => file.endsWith('/--version'));
+
+  it('keeps what V8 made of its text in the user’s cache, by command', async () => {
     expect(await version({ XDG_CACHE_HOME: folder.at('cache') })).to.deep.equal({ code: 0, stderr: '' });
-    expect(existsSync(folder.at('cache/plumbline/code'))).to.equal('enableCompileCache' in nodeModule);
+    expect(kept()).to.have.length(1);
+  });
+
+  it('keeps nothing of a command that it refused', async () => {
+    const env = { ...own, XDG_CACHE_HOME: folder.at('cache') };
+    expect(await plumbline(['verfy'], { env })).to.include({ code: 64 });
+    expect(folder.files().filter((file) => file.endsWith('/verfy'))).to.deep.equal([]);
+  });
+
+  it('does not run what was kept and is damaged, and keeps it anew', async () => {
+    const [name = ''] = kept();
+    const whole = readFileSync(folder.at(name));
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, whole.length / 2, whole.length / 2 + 1_000);
+    folder.write(name, damaged);
+    expect(await version({ XDG_CACHE_HOME: folder.at('cache') })).to.deep.equal({ code: 0, stderr: '' });
+    expect(readFileSync(folder.at(name)).equals(damaged)).to.equal(false);
+    expect(await version({ XDG_CACHE_HOME: folder.at('cache') })).to.deep.equal({ code: 0, stderr: '' });
   });
 
   it('needs no cache, and none that can be written to', async () => {
