@@ -49,6 +49,34 @@ describe('the service', () => {
     ]);
   });
 
+  it('answers them the same once an operation of the path was asked for', async () => {
+    const runs = () => request(running.app).get('/v1/runs/00000000-0000-4000-8000-000000000000');
+    expect([(await runs().set(...as('viewer'))).status, (await runs().set(...as('viewer'))).status]).to.deep.equal([
+      404, 404,
+    ]);
+    const ofNoId = await request(running.app)
+      .get('/v1/runs/none')
+      .set(...as('viewer'));
+    const streamed = await request(running.app)
+      .get('/v1/runs/stream')
+      .set(...as('viewer'));
+    const posture = () => request(running.app).get('/v1/posture');
+    await posture().set(...as('viewer'));
+    const head = await request(running.app)
+      .head('/v1/posture')
+      .set(...as('viewer'));
+    const asked = await request(running.app)
+      .get('/v1/posture?sort=up')
+      .set(...as('viewer'));
+    expect([ofNoId.status, streamed.status, streamed.headers['allow'], head.status, asked.status]).to.deep.equal([
+      400,
+      405,
+      'POST',
+      405,
+      400,
+    ]);
+  });
+
   it('refuses a parameter that the document does not know', async () => {
     const { status, body } = await request(running.app)
       .get('/v1/runs?sort=up')

@@ -11,8 +11,14 @@ export interface RequestContext {
   readonly log: Logger;
   readonly signal: AbortSignal;
   /** Of the guard: which operation it is, and who asks. */
-  operation?: DocumentedOperation;
+  match?: Match;
   principal?: Principal;
+}
+
+/** An operation of the document, and the parameters of its path, decoded. */
+export interface Match {
+  readonly operation: DocumentedOperation;
+  readonly params: Readonly<Record<string, string>>;
 }
 
 const contexts = new WeakMap<Request, RequestContext>();
@@ -22,6 +28,11 @@ export function contextOf(request: Request): RequestContext {
   const context = contexts.get(request);
   if (context === undefined) throw new Error('The request has no context.');
   return context;
+}
+
+/** Undefined of what the document does not know. */
+export function matchOf(request: Request): Match | undefined {
+  return contexts.get(request)?.match;
 }
 
 /** Gives every request its context, and logs it once it is answered. */
@@ -36,7 +47,7 @@ export function withContext({ log, metrics }: Pick<Ledger, 'log' | 'metrics'>) {
       const finished = response.writableFinished;
       if (!finished) gone.abort();
       const seconds = (performance.now() - begin) / 1000;
-      const operation = context.operation?.id ?? null;
+      const operation = context.match?.operation.id ?? null;
       metrics.requested({ operation, method: request.method, status: response.statusCode, seconds, traceId });
       context.log.info(
         {
