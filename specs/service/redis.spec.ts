@@ -55,6 +55,15 @@ describe('the cache in Redis', function () {
     expect(await one.get('posture')).to.equal(undefined);
   });
 
+  it('gives each of many that count at once a number of their own', async () => {
+    const [one, other] = [await opened(), await opened()];
+    const counts = async (key: string, cache: Cache) => (await cache.increment(key, 60_000)).count;
+    const asked = Array.from({ length: 30 }, (_, n) => counts('rate:ann', n % 3 === 0 ? one : other));
+    const bert = counts('rate:bert', other);
+    expect((await Promise.all(asked)).sort((a, b) => a - b)).to.deep.equal(Array.from({ length: 30 }, (_, n) => n + 1));
+    expect([await bert, await counts('rate:bert', one)]).to.deep.equal([1, 2]);
+  });
+
   it('forgets values and counts after their time', async () => {
     const cache = await opened();
     await cache.set('posture', 'held', 300);

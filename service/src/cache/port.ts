@@ -1,3 +1,5 @@
+import type { Count } from './counting';
+
 /**
  * What replicas share for a while: rate limits, cached posture, refused tokens. It may go away at any time: no method
  * throws for that. A read then finds nothing, a count is this process's own, and `state` says `degraded`.
@@ -8,7 +10,7 @@ export interface Cache {
   set(key: string, value: string, ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
   /** Counts one up, and says to what; the first count starts the window, in milliseconds. */
-  increment(key: string, windowMs: number): Promise<{ count: number; resetsInMs: number }>;
+  increment(key: string, windowMs: number): Promise<Count>;
   state(): 'ok' | 'degraded';
   close(): Promise<void>;
 }

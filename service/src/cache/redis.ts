@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock/port';
 import { SecretUnavailable, type SecretSource } from '../secrets/port';
 import type { Logger } from '../telemetry/logger';
+import { countingTogether } from './counting';
 import { memoryCache } from './memory';
 import type { Cache } from './port';
 
@@ -13,13 +14,18 @@ const COMMAND_MS = 500;
 const SILENCE_MS = 1_000;
 const MAX_PAUSE_MS = 5_000;
 
-/** One step, so that no key is left without an end. */
-const INCREMENT = `
-  local count = redis.call('INCR', KEYS[1])
-  if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-  return { count, redis.call('PTTL', KEYS[1]) }`;
+/** One step, so that no key is left without an end; for each key how much is added, and its window. */
+const ADD = `
+  local counts = {}
+  for i, key in ipairs(KEYS) do
+    local by = tonumber(ARGV[2 * i - 1])
+    local count = redis.call('INCRBY', key, by)
+    if count == by then redis.call('PEXPIRE', key, ARGV[2 * i]) end
+    counts[i] = { count, redis.call('PTTL', key) }
+  end
+  return counts`;
 
-const counted = z.tuple([z.int(), z.int()]);
+const counted = z.array(z.tuple([z.int(), z.int()]).transform(([count, resetsInMs]) => ({ count, resetsInMs })));
 
 interface Parts {
   readonly secrets: SecretSource;
@@ -54,6 +60,12 @@ export async function redisCache(url: string, { secrets, clock, log }: Parts): P
     }
   };
   const nothing = () => Promise.resolve(undefined);
+  const count = countingTogether(async (added) => {
+    const keys = added.map(({ key }) => key);
+    return counted.parse(
+      await client.eval(ADD, keys.length, ...keys, ...added.flatMap(({ by, windowMs }) => [by, windowMs])),
+    );
+  });
   return {
     get: (key) => attempt(async () => (await client.get(key)) ?? undefined, nothing),
     set: (key, value, ttlMs) =>
@@ -66,10 +78,7 @@ export async function redisCache(url: string, { secrets, clock, log }: Parts): P
       }, nothing),
     increment: (key, windowMs) =>
       attempt(
-        async () => {
-          const [count, resetsInMs] = counted.parse(await client.eval(INCREMENT, 1, key, windowMs));
-          return { count, resetsInMs };
-        },
+        () => count(key, windowMs),
         () => alone.increment(key, windowMs),
       ),
     state: () => (client.status === 'ready' ? 'ok' : 'degraded'),
