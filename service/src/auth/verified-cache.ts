@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../clock/port';
 import { MAX_TOKEN_AGE_S, type TokenVerifier, type VerifiedToken } from './port';
 
@@ -13,7 +13,7 @@ export function remembering(inner: TokenVerifier, clock: Clock, capacity = CAPAC
   const known = new Map<string, VerifiedToken>();
   return {
     async verify(token) {
-      const digest = createHash('sha256').update(token).digest('base64');
+      const digest = hash('sha256', token, 'base64');
       const found = known.get(digest);
       known.delete(digest);
       const verified = found !== undefined && isLive(found, clock.now()) ? found : await inner.verify(token);

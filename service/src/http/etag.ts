@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem } from './problem';
 
 /** A strong validator of a representation: the digest of what is sent. */
@@ -8,7 +8,7 @@ export function etagOf(json: unknown): string {
 
 /** The same, of JSON as it is sent. */
 export function etagOfText(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
 /** Whether the caller has this version already; weak comparison, as RFC 9110 asks of If-None-Match. */

@@ -3,8 +3,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { DocumentedOperation } from '../document/load';
 import type { Ledger } from '../ledger';
 import { contextOf, matchOf } from './context';
-import { etagOfText, hasVersion } from './etag';
+import { etagOf, hasVersion } from './etag';
 import { expressPath } from './guard';
+import type { KeptJson } from './kept-json';
 import type { Operation, Operations, RawCall, Reply } from './operation';
 import { Problem } from './problem';
 
@@ -49,7 +50,9 @@ function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger)
     response.status(reply.status).set({ 'Cache-Control': 'no-store', ...reply.headers });
     if (reply.stream !== undefined) {
       await pipeline(reply.stream, response);
-    } else if (reply.json === undefined && reply.text === undefined) {
+    } else if (reply.kept !== undefined) {
+      sendKept(request, response, reply.kept);
+    } else if (reply.json === undefined) {
       response.end();
     } else {
       sendJson(request, response, reply, documented.conditional);
@@ -57,13 +60,18 @@ function answer(documented: DocumentedOperation, run: Operation, ledger: Ledger)
   };
 }
 
-function sendJson(request: Request, response: Response, { status, json, text }: Reply, conditional: boolean): void {
+function sendKept(request: Request, response: Response, { body, etag }: KeptJson): void {
+  response.set('ETag', etag);
+  if (hasVersion(request.get('if-none-match'), etag)) response.status(304).end();
+  else response.set('Content-Type', 'application/json; charset=utf-8').send(body);
+}
+
+function sendJson(request: Request, response: Response, { status, json }: Reply, conditional: boolean): void {
   const isVersioned = conditional || request.method === 'PATCH' || status === 201;
-  const etag = isVersioned ? etagOfText(text ?? JSON.stringify(json)) : '';
+  const etag = isVersioned ? etagOf(json) : '';
   if (isVersioned) response.set('ETag', etag);
   if (conditional && hasVersion(request.get('if-none-match'), etag)) response.status(304).end();
-  else if (text === undefined) response.json(json);
-  else response.type('application/json').send(text);
+  else response.json(json);
 }
 
 function callOf(request: Request): RawCall {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ledger } from '../ledger';
 import type { Principal } from '../rbac/principal';
 import type { Logger } from '../telemetry/logger';
+import type { KeptJson } from './kept-json';
 import { Problem } from './problem';
 
 /** What a request carries, before its parts are typed. */
@@ -34,13 +35,13 @@ export interface OpenCall<Q> extends Omit<RawCall, 'principal' | 'params' | 'que
 }
 
 /**
- * An answer: `json` is validated against the document; `text` is JSON that was validated when it was first sent, and is
- * kept; `stream` is sent as it is, with its own content type.
+ * An answer: `json` is validated against the document; `kept` was when it was first sent, and answers If-None-Match;
+ * `stream` is sent as it is, with its own content type.
  */
 export interface Reply {
   readonly status: number;
   readonly json?: unknown;
-  readonly text?: string;
+  readonly kept?: KeptJson;
   readonly stream?: Readable;
   /** Several of one name where a list is given: `Set-Cookie`. */
   readonly headers?: Readonly<Record<string, string | string[]>>;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reply } from '../http/operation';
 import type { Ledger } from '../ledger';
 import type { Principal } from '../rbac/principal';
@@ -20,16 +20,16 @@ export async function cachedPosture(
   filter: PostureFilter,
 ): Promise<Reply> {
   const version = await postureVersion(storage.db);
-  const key = keyOf(version, principal, filter);
+  const asked = askedBy(principal, filter);
   const answers = nearOf(storage.db);
-  const kept = answers.get(version, key) ?? (await cache.get(key));
-  if (kept !== undefined) {
-    answers.set(version, key, kept);
-    return { status: 200, text: kept };
-  }
+  const near = answers.get(version, asked);
+  if (near !== undefined) return { status: 200, kept: near };
+  const key = `posture:${version}:${hash('sha256', asked, 'base64url')}`;
+  const shared = await cache.get(key);
+  if (shared !== undefined) return { status: 200, kept: answers.set(version, asked, shared) };
   const posture = postureOf(await readPosture(storage.db, principal, filter));
   const text = JSON.stringify(posture);
-  answers.set(version, key, text);
+  answers.set(version, asked, text);
   await cache.set(key, text, KEPT_MS);
   return { status: 200, json: posture };
 }
@@ -42,8 +42,7 @@ function nearOf(db: Database): NearAnswers {
   return answers;
 }
 
-/** By what the caller sees and asks for, and by the day, which decides about what is overdue. */
-function keyOf(version: string, { labels }: Principal, { label, cloud, at }: PostureFilter): string {
-  const asked = JSON.stringify([labels, label, cloud, at.toISOString().slice(0, 10)]);
-  return `posture:${version}:${createHash('sha256').update(asked).digest('base64url')}`;
+/** What the caller sees and asks for, and the day, which decides about what is overdue. */
+function askedBy({ labels }: Principal, { label, cloud, at }: PostureFilter): string {
+  return JSON.stringify([labels, label, cloud, at.toISOString().slice(0, 10)]);
 }

@@ -1,24 +1,31 @@
-/** Characters of all answers that are kept; with more, all are forgotten. */
+import { keptJson, type KeptJson } from '../http/kept-json';
+
+/** Bytes of all answers that are kept; with more, all are forgotten. */
 const CAPACITY = 8 * 1024 * 1024;
 
 /** Answers of the newest version that this process has seen: what is at hand is not asked of a cache over the network. */
 export class NearAnswers {
   #version = '';
-  #answers = new Map<string, string>();
-  #characters = 0;
+  #answers = new Map<string, KeptJson>();
+  #bytes = 0;
 
-  get(version: string, key: string): string | undefined {
-    return version === this.#version ? this.#answers.get(key) : undefined;
+  /** @param asked what the answer depends on beside the version */
+  get(version: string, asked: string): KeptJson | undefined {
+    return version === this.#version ? this.#answers.get(asked) : undefined;
   }
 
-  set(version: string, key: string, text: string): void {
-    if (version !== this.#version || this.#characters + text.length > CAPACITY) {
+  /** @returns the answer as it is sent, also where it is too long to be kept */
+  set(version: string, asked: string, text: string): KeptJson {
+    const answer = keptJson(text);
+    const length = answer.body.length + asked.length;
+    if (version !== this.#version || this.#bytes + length > CAPACITY) {
       this.#version = version;
       this.#answers = new Map();
-      this.#characters = 0;
+      this.#bytes = 0;
     }
-    if (text.length > CAPACITY || this.#answers.has(key)) return;
-    this.#answers.set(key, text);
-    this.#characters += text.length;
+    if (length > CAPACITY || this.#answers.has(asked)) return answer;
+    this.#answers.set(asked, answer);
+    this.#bytes += length;
+    return answer;
   }
 }

@@ -19,7 +19,8 @@ export function demand(principal: Principal, operation: DocumentedOperation, doc
       'WWW-Authenticate': challenge,
     });
   }
-  if (permission === undefined || !permissionsOf(principal, document).includes(permission)) {
+  const isHeld = permission !== undefined && principal.roles.some((role) => document.roles[role]?.includes(permission));
+  if (!isHeld) {
     throw new Problem('forbidden', 'None of your roles allows this.');
   }
 }
