@@ -13,8 +13,8 @@ const UNTRACED = /^\/(?:healthz|readyz)$/;
 /** A collector that does not answer holds the end of the process up no longer. */
 const EXPORT_MS = 3_000;
 
-/** One trace in ten, and every one that its caller has sampled: all of them would cost as much as the answers. */
-const SAMPLER = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' };
+/** Of the requests whose caller does not say: all of them would cost as much as the answers. */
+const SAMPLED = 0.1;
 
 /**
  * Starts traces, where an OTLP endpoint is set by OpenTelemetry's own variables; it has to come before the modules that it
@@ -24,7 +24,7 @@ const SAMPLER = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_S
 export function startTracing(environment: Environment): () => Promise<void> {
   const endpoints = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
   if (endpoints.every((name) => (environment[name] ?? '') === '')) return () => Promise.resolve();
-  if ((environment['OTEL_TRACES_SAMPLER'] ?? '') === '') Object.assign(process.env, SAMPLER);
+  const isAsked = (environment['OTEL_TRACES_SAMPLER'] ?? '') !== '';
   const sdk = new NodeSDK({
     serviceName: 'plumbline-ledger',
     autoDetectResources: false,
@@ -36,7 +36,8 @@ export function startTracing(environment: Environment): () => Promise<void> {
       new HttpInstrumentation({
         redactedQueryParams: REDACTED,
         redactedQueryParamsServer: REDACTED,
-        ignoreIncomingRequestHook: ({ url }) => UNTRACED.test(url ?? ''),
+        ignoreIncomingRequestHook: ({ url, headers }) =>
+          UNTRACED.test(url ?? '') || (!isAsked && !isSampled(headers['traceparent'])),
         // The paths of webhooks may be secrets: what the ledger does by itself is not traced, as below.
         requireParentforOutgoingSpans: true,
       }),
@@ -47,4 +48,14 @@ export function startTracing(environment: Environment): () => Promise<void> {
   });
   sdk.start();
   return () => sdk.shutdown().catch(() => undefined);
+}
+
+/**
+ * Whether a request is traced where no sampler is set: as its caller says, or else one in ten. Decided before anything is
+ * made of the request: a sampler is asked once a span has its attributes, and what it then leaves out has cost a tenth of
+ * an answer.
+ */
+export function isSampled(traceparent: string | string[] | undefined, drawn = Math.random()): boolean {
+  const flags = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-([0-9a-f]{2})/.exec(String(traceparent))?.[1];
+  return flags === undefined ? drawn < SAMPLED : (Number.parseInt(flags, 16) & 1) === 1;
 }
