@@ -6,6 +6,10 @@ export type Logger = PinoLogger;
 /** Headers that carry credentials; a log has none of them. */
 const REDACTED = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
 
+/** Lines wait for each other, so that not every request waits for the reader of the log; the last ones are written at the end. */
+const LINES_BYTES = 4_096;
+const LINES_MS = 100;
+
 /** JSON lines; a request's own logger adds the id of its trace. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options: pino.LoggerOptions = {
@@ -19,7 +23,10 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       return span === undefined ? {} : { span_id: span.spanId };
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(
+    options,
+    destination ?? pino.destination({ sync: false, minLength: LINES_BYTES, periodicFlush: LINES_MS }),
+  );
 }
 
 /** Of an error what says where it broke; drivers hang statements and their values on theirs. */
