@@ -14,7 +14,7 @@ const UNTRACED = /^\/(?:healthz|readyz)$/;
 const EXPORT_MS = 3_000;
 
 /** Of the requests whose caller does not say: all of them would cost as much as the answers. */
-const SAMPLED = 0.1;
+const SHARE = 0.1;
 
 /**
  * Starts traces, where an OTLP endpoint is set by OpenTelemetry's own variables; it has to come before the modules that it
@@ -24,7 +24,8 @@ const SAMPLED = 0.1;
 export function startTracing(environment: Environment): () => Promise<void> {
   const endpoints = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
   if (endpoints.every((name) => (environment[name] ?? '') === '')) return () => Promise.resolve();
-  const isAsked = (environment['OTEL_TRACES_SAMPLER'] ?? '') !== '';
+  const share = shareOf(environment);
+  if (share !== undefined) process.env['OTEL_TRACES_SAMPLER'] = 'parentbased_always_on';
   const sdk = new NodeSDK({
     serviceName: 'plumbline-ledger',
     autoDetectResources: false,
@@ -37,7 +38,7 @@ export function startTracing(environment: Environment): () => Promise<void> {
         redactedQueryParams: REDACTED,
         redactedQueryParamsServer: REDACTED,
         ignoreIncomingRequestHook: ({ url, headers }) =>
-          UNTRACED.test(url ?? '') || (!isAsked && !isSampled(headers['traceparent'])),
+          UNTRACED.test(url ?? '') || (share !== undefined && !isSampled(headers['traceparent'], share)),
         // The paths of webhooks may be secrets: what the ledger does by itself is not traced, as below.
         requireParentforOutgoingSpans: true,
       }),
@@ -51,11 +52,20 @@ export function startTracing(environment: Environment): () => Promise<void> {
 }
 
 /**
- * Whether a request is traced where no sampler is set: as its caller says, or else one in ten. Decided before anything is
- * made of the request: a sampler is asked once a span has its attributes, and what it then leaves out has cost a tenth of
- * an answer.
+ * How many requests are traced of those whose caller does not say; undefined where another kind of sampler is set.
+ * It is decided before anything is made of a request: a sampler is asked once a span has its attributes, and what it then
+ * leaves out has cost a tenth of the answer.
  */
-export function isSampled(traceparent: string | string[] | undefined, drawn = Math.random()): boolean {
+export function shareOf(environment: Environment): number | undefined {
+  const sampler = environment['OTEL_TRACES_SAMPLER'] ?? '';
+  if (sampler === '') return SHARE;
+  const said = environment['OTEL_TRACES_SAMPLER_ARG'] ?? '';
+  const given = said === '' ? 1 : Number(said);
+  return sampler === 'parentbased_traceidratio' && given >= 0 && given <= 1 ? given : undefined;
+}
+
+/** As its caller says, or else by chance. */
+export function isSampled(traceparent: string | string[] | undefined, share: number, drawn = Math.random()): boolean {
   const flags = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-([0-9a-f]{2})/.exec(String(traceparent))?.[1];
-  return flags === undefined ? drawn < SAMPLED : (Number.parseInt(flags, 16) & 1) === 1;
+  return flags === undefined ? drawn < share : (Number.parseInt(flags, 16) & 1) === 1;
 }
