@@ -12,4 +12,15 @@ describe('the log', () => {
     expect(err.stack).to.include('logger.spec.ts');
     expect(lines.join('')).not.to.include('canary');
   });
+
+  it('has no credentials of headers', () => {
+    const lines: string[] = [];
+    const log = createLogger('info', { write: (line) => void lines.push(line) });
+    const headers = { authorization: 'canary', cookie: 'canary', 'set-cookie': 'canary', accept: 'all' };
+    for (const line of [{ headers }, { req: { headers } }, { request: { headers } }, { response: { headers } }])
+      log.info(line, 'seen');
+    expect(lines.map((line) => [line.includes('canary'), line.includes('all')])).to.deep.equal(
+      Array(4).fill([false, true]),
+    );
+  });
 });

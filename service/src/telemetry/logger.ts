@@ -4,10 +4,13 @@ import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
 export type Logger = PinoLogger;
 
 /** Headers that carry credentials; a log has none of them. */
-const REDACTED = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
+const CREDENTIALS = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
+/** Where they may stand. With a wildcard each value of each line would be looked through. */
+const HEADERS = ['', 'request.', 'response.', 'req.', 'res.'].map((of) => `${of}headers`);
+const REDACTED = HEADERS.flatMap((headers) => CREDENTIALS.map((name) => `${headers}["${name}"]`));
 
 /** Lines wait for each other, so that not every request waits for the reader of the log; the last ones are written at the end. */
-const LINES_BYTES = 4_096;
+const LINES_BYTES = 8_192;
 const LINES_MS = 100;
 
 /** JSON lines; a request's own logger adds the id of its trace. */
@@ -16,7 +19,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: { service: 'plumbline-ledger' },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED.flatMap((name) => [`headers["${name}"]`, `*.headers["${name}"]`]), censor: '(redacted)' },
+    redact: { paths: REDACTED, censor: '(redacted)' },
     serializers: { err: errorOf },
     mixin: () => {
       const span = trace.getActiveSpan()?.spanContext();
