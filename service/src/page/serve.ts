@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { hasVersion } from '../http/etag';
 import type { problemDetails } from '../http/problem';
 import { fileOf, pageFiles, type PageFile } from './files';
@@ -23,8 +23,16 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** Where a browser goes by itself, and a person would read what comes of it. */
 const NAVIGATED = new Set(['/signed-in', '/v1/session/sign-in']);
 
-/** Answers the page's paths with its shell, and its files; anything else passes through. */
-export function page(): Router {
+/** Answers the page's paths with its shell, and its files; anything else passes through, the interface's without a look. */
+export function page(): RequestHandler {
+  const router = routed();
+  return (request, response, next) => {
+    if (request.path.startsWith('/v1/')) next();
+    else router(request, response, next);
+  };
+}
+
+function routed(): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   router.get([...PATHS], (request, response) => {
     response.set({ 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-cache' });
