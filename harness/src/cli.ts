@@ -264,9 +264,11 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   program
     .command('doctor')
     .summary('what is missing on this machine, and how to get it')
-    .action(async () => {
+    .option('--install', 'install the AWS stand-in first')
+    .addHelpText('after', '\nExit codes: 0 all that is needed is there, 69 something is missing.')
+    .action(async ({ install }: { install?: true }) => {
       const { doctor } = await import('./commands/doctor.js');
-      exit = await doctor((text) => process.stdout.write(text), useColor(process.stdout));
+      exit = await doctor(install === true, environment({}, abort));
     });
 
   program

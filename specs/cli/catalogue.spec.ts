@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020';
@@ -132,10 +132,43 @@ describe('doctor', () => {
     const { code, stdout, stderr } = await plumbline(['doctor'], { program, env: { PATH: folder.path } });
     expect({ code, stderr }).to.deep.equal({ code: 69, stderr: '' });
     expect(stdout).to.include(
-      '✗ terraform  missing; needed for verify, and gate of a plan file\n             https://developer.hashicorp.com/terraform/install\n',
+      '✗ terraform  missing; needed for verify, and gate of a plan file\n             https://developer.hashicorp.com/terraform/install; PLUMBLINE_TERRAFORM=tofu takes OpenTofu instead\n',
     );
     expect(stdout).to.match(/^✗ python3 +missing; needed for the AWS stand-in of offline plans$/m);
     expect(stdout).to.match(/^– git +missing; needed for verify --changed$/m);
+  });
+
+  it('takes a program that is too old for missing, and OpenTofu for Terraform', async () => {
+    const old = folder.write('old', '#!/bin/sh\necho Terraform v1.5.7\n');
+    const tofu = folder.write('tofu', '#!/bin/sh\necho OpenTofu v1.10.6\n');
+    for (const program of [old, tofu]) chmodSync(program, 0o755);
+    const told = async (program: string): Promise<unknown> => {
+      const { code, stdout } = await plumbline(['doctor'], { env: { PLUMBLINE_TERRAFORM: program } });
+      return { code, line: stdout.split('\n').find((line) => line.includes(' terraform ')) };
+    };
+    expect(await told(old)).to.deep.equal({
+      code: 69,
+      line: '✗ terraform  1.5.7 is too old; needed for verify, and gate of a plan file',
+    });
+    expect(await told(tofu)).to.deep.equal({ code: 0, line: '✓ terraform  1.10.6' });
+  });
+
+  it('says where its cache is and whether the stand-in is installed, which the first plan does by itself', async () => {
+    const python = folder.write('bin/python3', '#!/bin/sh\n[ "$1" = --version ] && echo Python 3.12.1\n');
+    chmodSync(python, 0o755);
+    const env = { XDG_CACHE_HOME: folder.at('cache'), PATH: `${folder.at('bin')}:${process.env['PATH'] ?? ''}` };
+    const { code, stdout } = await plumbline(['doctor'], { env });
+    expect(code).to.equal(0);
+    expect(stdout).to.include(`✓ python3    3.12.1\n`);
+    expect(stdout).to.match(
+      /^– stand-in {3}not installed yet; the first offline plan installs it\n {13}plumbline doctor --install: .*\n✓ cache {6}.*\/cache\/plumbline\n$/m,
+    );
+    const file = folder.write('file', '');
+    const nowhere = await plumbline(['doctor'], { env: { XDG_CACHE_HOME: file } });
+    expect(nowhere.code).to.equal(69);
+    expect(nowhere.stdout).to.include(
+      `✗ cache      ${file}/plumbline cannot be written to; the AWS stand-in is kept there\n             XDG_CACHE_HOME names another folder\n`,
+    );
   });
 });
 

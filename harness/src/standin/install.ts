@@ -67,15 +67,23 @@ async function build(environment: string, progress: (stage: string) => void, abo
   }
 }
 
-/**
- * Makes sure that there is a Python with the pinned stand-in, and returns its path: a virtual environment in the
- * user's cache folder, or the Python on the PATH where that has it already. Does nothing the second time.
- */
-export async function installStandin(progress: (stage: string) => void, abort: AbortSignal = never): Promise<string> {
+function pythonOf(environment: string): string {
+  return join(environment, 'bin', 'python3');
+}
+
+/** The Python that has the pinned stand-in: in the user's cache folder, or else on the PATH; undefined, none yet. */
+export async function installedStandin(abort: AbortSignal = never): Promise<string | undefined> {
   const { moto, environment } = await pinned();
-  const own = join(environment, 'bin', 'python3');
+  const own = pythonOf(environment);
   if (await exists(own)) return own;
-  if (await ready(moto, abort)) return 'python3';
+  return (await ready(moto, abort)) ? 'python3' : undefined;
+}
+
+/** Makes sure that there is a Python with the pinned stand-in, and returns its path. Does nothing the second time. */
+export async function installStandin(progress: (stage: string) => void, abort: AbortSignal = never): Promise<string> {
+  const found = await installedStandin(abort);
+  if (found !== undefined) return found;
+  const { environment } = await pinned();
   await build(environment, progress, abort);
-  return own;
+  return pythonOf(environment);
 }

@@ -4,7 +4,8 @@ import { isBody } from './hcl';
 import { runChild, type ChildResult } from './run-child';
 import type { ChildClock } from './timeline';
 
-const OLDEST = [1, 6] as const;
+/** The oldest version that makes plans which can be read here. */
+export const OLDEST_TERRAFORM = [1, 6] as const;
 const HOW_TO_GET =
   'Install Terraform 1.6 or newer (https://developer.hashicorp.com/terraform/install) and put it on the PATH.';
 
@@ -59,7 +60,7 @@ async function askVersion(run: TerraformRun): Promise<string> {
   // Not in the caller's folder: the answer is shared, and that folder can go away meanwhile.
   const { stdout } = await runTerraform(['version', '-json'], { ...run, cwd: tmpdir() });
   const version = parseVersion(stdout);
-  if (version !== undefined && isAtLeast(version, OLDEST)) return version;
+  if (version !== undefined && isAtLeast(version, OLDEST_TERRAFORM)) return version;
   throw new PlumblineError('ERR_PROGRAM_MISSING', `Terraform ${version ?? '(unknown version)'} is too old.`, {
     remedy: HOW_TO_GET,
   });
