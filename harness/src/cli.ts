@@ -26,6 +26,7 @@ import { addNewControl } from './command-line/new-control';
 import { addProbe } from './command-line/probe';
 import { addMutate } from './command-line/mutate';
 import { addReach } from './command-line/reach';
+import { addReport, shardOf, withShard, type ShardOptions } from './command-line/report';
 import { addWaive } from './command-line/waive';
 import { INPUT_KINDS, type InputKind } from './commands/input-kinds';
 import { errorText } from './commands/print-error';
@@ -89,7 +90,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(plumbline --help, or plumbline COMMAND --help)');
 
-  withLedger(withContext(withScope(withReport(program.command('verify')))))
+  withShard(withLedger(withContext(withScope(withReport(program.command('verify'))))))
     .summary('plan, gate and report every root found, or those named')
     .description(
       'Plans every root module with terraform, offline unless --cloud real, judges the plans with all controls, and writes reports to .plumbline/.',
@@ -114,6 +115,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
         roots: string[],
         options: ReportOptions &
           LedgerOptions &
+          ShardOptions &
           ScopeOptions & {
             cloud: 'standin' | 'real';
             all?: true;
@@ -135,6 +137,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
             changed: options.changed,
             scope: options.scope,
             baseline: options.baseline,
+            shard: shardOf(options),
             ledger: ledgerOf(options),
           },
           environment(options, abort),
@@ -253,13 +256,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
       process.stdout.write(explainControl(catalogue, slug, { format: options.format, ...terminal() }));
     });
 
-  withReport(program.command('report'))
-    .summary('render a saved report again')
-    .argument('[run]', 'a report as JSON; left out: the last verify', '.plumbline/report.json')
-    .action(async (path: string, options: ReportOptions) => {
-      const { renderAgain } = await import('./commands/render-again.js');
-      await renderAgain(path, environment(options, abort));
-    });
+  addReport(line);
 
   program
     .command('doctor')

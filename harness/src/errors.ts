@@ -39,6 +39,7 @@ export const ERRORS = {
   ERR_INPUT_AMBIGUOUS: EXIT.usage,
   ERR_OPENAPI_INVALID: EXIT.inputRefused,
   ERR_OBLIGATIONS_INVALID: EXIT.inputRefused,
+  ERR_SHARDS_REFUSED: EXIT.inputRefused,
   ERR_MUTATE_RUN: EXIT.badConfiguration,
   ERR_NO_ROOTS: EXIT.inputNotFound,
   ERR_VARIABLES_MISSING: EXIT.badConfiguration,

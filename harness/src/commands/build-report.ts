@@ -1,4 +1,5 @@
 import { version as packageVersion } from '../version';
+import { outcomeOf } from '../report/outcome';
 import type { Report, Run } from '../report/schema';
 import type { Assessed } from './assess';
 
@@ -14,11 +15,7 @@ export function buildReport(
   const first = assessed.find((one): one is Assessed => 'terraformVersion' in one);
   return {
     schema: 'plumbline.report/v1',
-    outcome: runs.some(({ outcome }) => outcome === 'error')
-      ? 'error'
-      : runs.every(({ outcome }) => outcome === 'held')
-        ? 'held'
-        : 'not_held',
+    outcome: outcomeOf(runs),
     started_at: startedAt.toISOString(),
     duration_ms: Date.now() - startedAt.getTime(),
     terraform_ms: Math.round(terraformMs),

@@ -10,8 +10,19 @@ import type { Report } from '../report/schema';
 /** Problems named of a file that is not a report. */
 const SHOWN = 3;
 
-const REMEDY =
-  'Give a JSON report that plumbline wrote: `plumbline verify --format json --out report.json`, or one under .plumbline/.';
+/** A kind of file that plumbline writes, by the `schema` that stands in it. */
+export interface SavedKind<T> {
+  readonly schema: string;
+  readonly shape: z.ZodType<T>;
+  readonly remedy: string;
+}
+
+const REPORT: SavedKind<Report> = {
+  schema: 'plumbline.report/v1',
+  shape: reportShape,
+  remedy:
+    'Give a JSON report that plumbline wrote: `plumbline verify --format json --out report.json`, or one under .plumbline/.',
+};
 
 /** A saved report, rendered again in the given format. */
 export async function rerender(path: string, format: Format, context: RenderContext): Promise<string> {
@@ -19,22 +30,27 @@ export async function rerender(path: string, format: Format, context: RenderCont
 }
 
 /** Reads and checks a saved report: a PlumblineError says what is wrong with the file, and never shows what stands in it. */
-export async function readReport(path: string): Promise<Report> {
-  const data = parse(await readText(path), path);
-  const parsed = reportShape.safeParse(data);
+export function readReport(path: string): Promise<Report> {
+  return readSaved(path, REPORT);
+}
+
+/** The same for any kind of file that plumbline saves. */
+export async function readSaved<T>(path: string, kind: SavedKind<T>): Promise<T> {
+  const data = parse(await readText(path, kind.remedy), path, kind.remedy);
+  const parsed = kind.shape.safeParse(data);
   if (parsed.success) return parsed.data;
-  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', unsupported(path, data, parsed.error), {
+  throw new PlumblineError('ERR_INPUT_UNSUPPORTED', unsupported(path, data, kind.schema, parsed.error), {
     place: { file: path },
-    remedy: REMEDY,
+    remedy: kind.remedy,
   });
 }
 
-async function readText(path: string): Promise<string> {
+async function readText(path: string, remedy: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (thrown) {
     const [code, message] = readFailure(path, thrown);
-    throw new PlumblineError(code, message, { place: { file: path }, remedy: REMEDY, cause: asError(thrown) });
+    throw new PlumblineError(code, message, { place: { file: path }, remedy, cause: asError(thrown) });
   }
 }
 
@@ -45,27 +61,27 @@ function readFailure(path: string, thrown: unknown): [ErrorCode, string] {
   return ['ERR_INPUT_UNREADABLE', `${path} cannot be read${typeof reason === 'string' ? ` (${reason})` : ''}`];
 }
 
-function parse(text: string, path: string): unknown {
+function parse(text: string, path: string, remedy: string): unknown {
   try {
     const data: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     return data;
   } catch {
     // The parser's own message quotes the text, which may hold a secret: it goes nowhere.
     const what = text.trim() === '' ? 'is empty' : 'is not JSON';
-    throw new PlumblineError('ERR_INPUT_NOT_JSON', `${path} ${what}`, { place: { file: path }, remedy: REMEDY });
+    throw new PlumblineError('ERR_INPUT_NOT_JSON', `${path} ${what}`, { place: { file: path }, remedy });
   }
 }
 
-function unsupported(path: string, data: unknown, error: z.ZodError): string {
+function unsupported(path: string, data: unknown, due: string, error: z.ZodError): string {
   const schema = typeof data === 'object' && data !== null && 'schema' in data ? data.schema : undefined;
   if (typeof schema !== 'string') return `${path} is JSON, but not a report of plumbline`;
-  if (schema !== 'plumbline.report/v1') {
+  if (schema !== due) {
     const named = /^plumbline\.[a-z]+\/v\d{1,4}$/.test(schema) ? ` but ${schema}` : '';
-    return `${path} is not a plumbline.report/v1${named}`;
+    return `${path} is not a ${due}${named}`;
   }
   const problems = error.issues.slice(0, SHOWN).map(problem);
   const rest = error.issues.length > SHOWN ? `; and ${error.issues.length - SHOWN} more` : '';
-  return `${path} is not a valid plumbline.report/v1: ${problems.join('; ')}${rest}`;
+  return `${path} is not a valid ${due}: ${problems.join('; ')}${rest}`;
 }
 
 function problem(issue: z.core.$ZodIssue): string {

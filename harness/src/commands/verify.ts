@@ -5,14 +5,12 @@ import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files'
 import { labelsOf, varFilesFor, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import type { LedgerTarget } from '../ledger/target';
-import { render } from '../report';
-import type { Report } from '../report/schema';
 import { startStandin } from '../standin/standin';
 import { findRoots, type Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import type { Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, resultsFolder, shown, startSession, tellLedger, writeWhole, type Environment } from './context';
+import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
 import { contextPaths } from './open-context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
@@ -20,6 +18,8 @@ import { noChanges } from './known-failures';
 import { withRollout, type RolloutOptions } from './rollout';
 import type { Touched } from './touched-roots';
 import { verifyRoot, type Outcome, type PlanChoice } from './verify-root';
+import type { openShard, OpenedShard, ShardChoice } from './verify-shard';
+import { writeReports } from './write-reports';
 
 export interface VerifyOptions extends PlanChoice, RolloutOptions {
   /** Directories named on the command line; none: those of the configuration, or all that are found. */
@@ -29,6 +29,8 @@ export interface VerifyOptions extends PlanChoice, RolloutOptions {
   readonly trustRef: string | undefined;
   /** The git ref since which a change must have touched a root. */
   readonly changed?: string | undefined;
+  /** The part of the roots that is verified; left out: all. */
+  readonly shard?: ShardChoice | undefined;
   /** Who is sent the report too. */
   readonly ledger?: LedgerTarget | undefined;
 }
@@ -46,7 +48,9 @@ export async function verify(options: VerifyOptions, environment: Environment): 
   const found = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
   const touched =
     options.changed === undefined ? undefined : await touchedOf(found, options.changed, { options, session, base });
-  const roots = touched?.roots ?? found;
+  const all = touched?.roots ?? found;
+  const shard = await shardOf(options, all, { session, cloud: options.cloud, base, cwd: environment.cwd });
+  const roots = shard?.roots ?? all;
   const timeline = new TerraformTimeline();
   const progress = new Progress(environment.interactive ? environment.tell : () => undefined);
   const stop = new AbortController();
@@ -66,14 +70,15 @@ export async function verify(options: VerifyOptions, environment: Environment): 
       verifyRoot(root, { options, session, base, environment, timeline, progress, standin, abort }),
     );
     progress.end();
-    const whole = !named && roots.length === found.length;
+    // A shard knows of its own roots alone: what no shard used is told of where they are merged.
+    const unused = !named && all.length === found.length ? session.waivers.unusedWords() : [];
     const warnings = [
       ...(touched === undefined ? [] : [touched.words]),
       ...(session.trust?.warnings ?? []),
-      ...(whole ? session.waivers.unusedWords() : []),
+      ...(shard === undefined ? unused : [shard.words]),
     ];
     const report = buildReport(outcomes, startedAt, timeline.busyMs(), warnings, {});
-    const folder = writeReports(base, session, report);
+    const folder = shard?.write(report, unused) ?? writeReports(resultsFolder(base), report, session.catalogue);
     const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
     deliver(report, session, environment, { command: 'verify', reportsIn: shown(folder, environment.cwd), rootFiles });
     await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
@@ -83,6 +88,15 @@ export async function verify(options: VerifyOptions, environment: Environment): 
     stop.abort();
     await standin?.then((running) => running.stop()).catch(() => undefined);
   }
+}
+
+/** The part of the roots that is asked for; what splits them is loaded only then. */
+async function shardOf(
+  { shard }: VerifyOptions,
+  all: readonly Root[],
+  about: Parameters<typeof openShard>[2],
+): Promise<OpenedShard | undefined> {
+  return shard === undefined ? undefined : (await import('./verify-shard.js')).openShard(shard, all, about);
 }
 
 /** The roots that a change touches; one of what is configured for all of them touches them all. */
@@ -119,13 +133,4 @@ function mainFile({ directory }: Root, base: string, cwd: string): [string, stri
   const files = readdirSync(directory).filter((name) => /\.tf(\.json)?$/.test(name));
   const main = files.find((name) => name.startsWith('main.tf')) ?? files.sort()[0] ?? 'main.tf';
   return [shown(directory, base), shown(join(directory, main), cwd)];
-}
-
-/** Reports in the formats that people open and tools read, whatever was asked for on standard output. */
-function writeReports(base: string, session: Session, report: Report): string {
-  const folder = resultsFolder(base);
-  const context = { catalogue: session.catalogue, command: 'verify', color: false, width: 100, reportsIn: null };
-  writeWhole(resolve(folder, 'report.json'), render(report, 'json', context));
-  writeWhole(resolve(folder, 'report.html'), render(report, 'html', context));
-  return folder;
 }

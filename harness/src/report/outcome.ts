@@ -2,6 +2,12 @@ import type { RenderContext } from './context';
 import type { Report, Run } from './schema';
 import { count } from './words';
 
+/** What all runs come to together: none at all holds. */
+export function outcomeOf(runs: readonly Run[]): Report['outcome'] {
+  if (runs.some(({ outcome }) => outcome === 'error')) return 'error';
+  return runs.every(({ outcome }) => outcome === 'held') ? 'held' : 'not_held';
+}
+
 /** The outcome in one sentence: `1 of 3 roots does not hold`, with what could not be judged. */
 export function outcomeSentence(report: Report): string {
   const total = report.runs.length;

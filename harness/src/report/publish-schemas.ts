@@ -7,6 +7,7 @@ import { statementSchema } from '../evidence/statement';
 import { verificationSchema } from '../evidence/text';
 import { packManifest } from '../ledger/pack';
 import { signedWaiver, waiverBundle } from '../ledger/signed-waiver';
+import { shardFile } from '../fleet/schema';
 import { mutateReport } from '../mutate/schema';
 import { operatorTable } from '../mutate/table';
 import { obligationsDocument } from '../probe/obligations-file';
@@ -27,6 +28,12 @@ const PUBLISHED = [
     id: 'urn:plumbline:schema:controls:v1',
     title: 'Plumbline controls, version 1',
     shape: controlsDocument,
+  },
+  {
+    file: 'shard.v1.schema.json',
+    id: 'urn:plumbline:schema:shard:v1',
+    title: 'The report of one shard of a fleet, version 1',
+    shape: shardFile,
   },
   {
     file: 'drift.v1.schema.json',
