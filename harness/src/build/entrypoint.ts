@@ -23,7 +23,8 @@ gone(subject) if subject.action == "forget"
 /**
  * The Rego that judges one batch with every control. `data.plumbline.judged` is an object from slug to one element
  * per subject of the control's types, in METADATA's order of types: 0 pass, 1 not applicable, else the verdict.
- * A verdict that is undefined leaves no element, so that the host sees the list is too short.
+ * A verdict that is undefined leaves no element, so that the host sees the list is too short. An empty list is left out:
+ * of two hundred controls a batch concerns a few.
  */
 export function entrypoint(controls: readonly Control[]): string {
   return [HEAD, ...controls.map(judge)].join('\n');
@@ -31,9 +32,13 @@ export function entrypoint(controls: readonly Control[]): string {
 
 function judge(control: Control, index: number): string {
   const judged = `_judge_${index.toString()}`;
-  return `judged[${literal(control.slug)}] := [${judged}(subject) |
+  return `judged[${literal(control.slug)}] := list if {
+	wanted(${literal(control.slug)})
+	list := [${judged}(subject) |
 ${iteration(control.subjects)}
-] if wanted(${literal(control.slug)})
+	]
+	list != []
+}
 
 ${judged}(subject) := 1 if ${passedOver(control.actions)}
 
@@ -42,8 +47,8 @@ else := code(data.${control.package}.verdict(subject))
 }
 
 function iteration([first, ...others]: readonly string[]): string {
-  if (others.length === 0) return `\tsome subject in input.subjects[${literal(first ?? '')}]`;
-  return `\tsome type in ${literal([first, ...others])}\n\tsome subject in input.subjects[type]`;
+  if (others.length === 0) return `\t\tsome subject in input.subjects[${literal(first ?? '')}]`;
+  return `\t\tsome type in ${literal([first, ...others])}\n\t\tsome subject in input.subjects[type]`;
 }
 
 /** A control sees what will be there after the apply, unless it names the actions it asks about. */

@@ -72,6 +72,15 @@ describe('the compiled policies', function () {
     expect(judge({ subjects, related: {}, only: [] })).to.deep.equal({});
   });
 
+  it('leave out the controls that no subject concerns', () => {
+    const of = (type: string): object => ({
+      subjects: { [type]: [subject(type, 'create', { on: true })] },
+      related: {},
+    });
+    expect(judge(of('aws_a'))).to.have.keys('tiny-switch', 'tiny-leaving');
+    expect(judge(of('aws_c'))).to.deep.equal({});
+  });
+
   it('judge as `opa eval` does with the generated Rego', () => {
     const input = { subjects: { aws_a: [subject('aws_a', 'create', { on: false })] }, related: {} };
     const file = join(out.path, 'input.json');
