@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plane, severity, slug } from '../report/schema';
+import { plane, severity, slug } from '../report/terms';
 
 const names = z.array(z.string());
 const perType = z.record(z.string(), names).default({});

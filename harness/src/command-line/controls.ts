@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { plane, severity, type Plane, type Severity } from '../report/schema';
+import { plane, severity, type Plane, type Severity } from '../report/terms';
 import { environment, oneOf, parsed, terminal, type CommandLine } from './options';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;

@@ -1,4 +1,4 @@
-import { severity, type Severity } from '../report/schema';
+import { severity, type Severity } from '../report/terms';
 import { environment, parsed, type CommandLine } from './options';
 
 interface Given {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { PlumblineError } from '../errors';
 import { foldersIn, isChart, isManifestName, manifestsIn } from '../kubernetes/manifest-files';
-import { isTerraformFile } from '../terraform/hcl';
+import { isTerraformFile } from '../terraform/file-names';
 import { userPath } from '../terraform/user-path';
 import type { InputKind } from './input-kinds';
 

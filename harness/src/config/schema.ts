@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severity } from '../report/schema';
+import { severity } from '../report/terms';
 
 /** `plumbline.yaml`, version 1. Its JSON schema (schemas/config.v1.schema.json) is generated from here. */
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { enforcement, place, severity, slug, waiverNote } from '../report/schema';
+import { place, waiverNote } from '../report/schema';
+import { enforcement, severity, slug } from '../report/terms';
 
 /** The shape of `plumbline drift --format json`, `plumbline.drift/v1`: the source of schemas/drift.v1.schema.json. */
 

@@ -6,7 +6,7 @@ import { RESULTS, resultsFolder, type Environment } from '../commands/context';
 import { snapshotSource } from '../commands/gate-plan-file';
 import { Progress } from '../commands/progress';
 import { PlumblineError } from '../errors';
-import { OVERRIDE_NAME } from '../terraform/hcl';
+import { OVERRIDE_NAME } from '../terraform/file-names';
 import { readPlanFile } from '../terraform/plan-file';
 import { unpackPlan } from '../terraform/plan-zip';
 import { TerraformTimeline } from '../terraform/timeline';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeWhole } from '../commands/context';
 import { asError, PlumblineError } from '../errors';
-import { verdict } from '../report/schema';
+import { verdict } from '../report/terms';
 
 const owed = {
   control: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlumblineError } from '../errors';
 import { readConfiguration, type Configuration } from './configuration';
-import { isObject, parseJson, type Json, type JsonObject } from './json';
+import { isObject, parseText, type Json, type JsonObject } from './json';
 import type { Action, Resource } from './resource';
 import { elements, MalformedJson, members, type Span } from './sections';
 
@@ -237,7 +237,7 @@ function checkComplete(errored: Json | undefined, complete: Json | undefined, na
 
 function parseSpan(bytes: Buffer, span: Span, name: string): Json {
   try {
-    return parseJson(bytes.subarray(span.start, span.end));
+    return parseText(bytes.toString('utf8', span.start, span.end));
   } catch (cause) {
     throw malformed(name, cause);
   }

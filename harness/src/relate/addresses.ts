@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv4 } from 'node:net';
 
 export type Family = 4 | 6;
 export const FAMILIES: readonly Family[] = [4, 6];
@@ -37,7 +37,12 @@ function parse(text: string): Cidr | undefined {
   const [address = '', bits, more] = text.split('/');
   if (more !== undefined || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
   if (isIPv4(address)) return ofIPv4(address, Number(bits ?? 32));
-  return isIPv6(address) && !address.includes('%') ? ofIPv6(address, Number(bits ?? 128)) : undefined;
+  return isIPv6(address) ? ofIPv6(address, Number(bits ?? 128)) : undefined;
+}
+
+/** As isIPv6 of node:net, without zones; that is a regular expression which takes 8 ms to compile. */
+function isIPv6(address: string): boolean {
+  return /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
 }
 
 function ofIPv4(address: string, length: number): Cidr | undefined {

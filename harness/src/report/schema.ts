@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { enforcement, plane, severity, slug, verdict } from './terms';
+
+export type { Enforcement, Plane, Severity, Verdict } from './terms';
 
 /** The report's shape, `plumbline.report/v1`: the one source of the types here and of schemas/report.v1.schema.json. */
-
-export const severity = z.enum(['critical', 'high', 'medium', 'low']);
-export const enforcement = z.enum(['mandatory', 'advisory']);
-export const plane = z.enum(['static', 'plan', 'live', 'runtime']);
-/** What stands in a report: the four verdicts of the policies, and the two that are laid over them. */
-export const verdict = z.enum(['pass', 'fail', 'unknown', 'not_applicable', 'waived', 'error']);
-
-/** The name of a control. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(128);
 
 const count = z.int32().nonnegative();
 
@@ -149,10 +140,6 @@ export const report = z.strictObject({
   runs: z.array(run),
 });
 
-export type Severity = z.infer<typeof severity>;
-export type Enforcement = z.infer<typeof enforcement>;
-export type Plane = z.infer<typeof plane>;
-export type Verdict = z.infer<typeof verdict>;
 export type Place = z.infer<typeof place>;
 export type ViaStep = z.infer<typeof viaStep>;
 export type WaiverNote = z.infer<typeof waiverNote>;

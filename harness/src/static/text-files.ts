@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isTerraformFile } from '../terraform/hcl';
+import { isTerraformFile } from '../terraform/file-names';
 
 /** A file of HCL: its path as a report shows it, and its text. */
 export interface TextFile {

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, asError } from '../errors';
+import { isTerraformFile } from './file-names';
 import { userPath } from './user-path';
 
 /** A parsed body: attributes by name, nested blocks by type. Expressions are strings of the form `${…}`. */
@@ -31,13 +32,6 @@ export function namedBlocks(file: HclBody, type: string): NamedBody[] {
 /** The blocks of a kind with two labels (`data`, `resource`) of one type. */
 export function typedBlocks(file: HclBody, kind: string, type: string): NamedBody[] {
   return bodies(file[kind]).flatMap((types) => namedBlocks(types, type));
-}
-
-/** The file by which a scratch copy overrides what cannot hold there; it is no part of the user's configuration. */
-export const OVERRIDE_NAME = 'plumbline_override.tf.json';
-
-export function isTerraformFile(name: string): boolean {
-  return (name.endsWith('.tf') || name.endsWith('.tf.json')) && !name.startsWith('.') && name !== OVERRIDE_NAME;
 }
 
 /** The configuration files that Terraform reads in a directory, as absolute paths, sorted. */

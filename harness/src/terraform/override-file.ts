@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isBody, OVERRIDE_NAME } from './hcl';
+import { OVERRIDE_NAME } from './file-names';
+import { isBody } from './hcl';
 
 /** JSON as written: JSON.stringify takes any of it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

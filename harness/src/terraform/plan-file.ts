@@ -5,7 +5,7 @@ import { PlumblineError } from '../errors';
 import { offlineEnvironment } from './child-env';
 import { makeCliConfig, writeCliConfig } from './cli-config';
 import type { FailureContext } from './failures';
-import { OVERRIDE_NAME } from './hcl';
+import { OVERRIDE_NAME } from './file-names';
 import { chosenProviders, initialise, LOCK_NAME, type InitSettings } from './init';
 import { initKey, keepInit, restoreInit } from './init-cache';
 import { lockedProviders } from './lock-file';

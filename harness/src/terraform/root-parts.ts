@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isTerraformFile } from './hcl';
+import { isTerraformFile } from './file-names';
 import { namedDirectories } from './modules';
 import { contains } from './paths';
 import { mentionedPaths } from './referenced-files';

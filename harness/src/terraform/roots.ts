@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { PlumblineError, asError } from '../errors';
-import { isTerraformFile } from './hcl';
+import { isTerraformFile } from './file-names';
 import { calledDirectories } from './modules';
 import { userPath } from './user-path';
 

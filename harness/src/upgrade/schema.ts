@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { enforcement, run, severity, verdict } from '../report/schema';
+import { run } from '../report/schema';
+import { enforcement, severity, verdict } from '../report/terms';
 
 /** The shape of `plumbline controls diff --format json`: of the types here and of schemas/controls-diff.v1.schema.json. */
 

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -32,6 +33,29 @@ describe('a range of addresses', () => {
   it('is refused where it is none', () => {
     const wrong = ['', '10.0.0.0/33', '10.0.0/8', '10.0.0.0/', '::/129', '10.0.0.0/8/8', 'fe80::1%eth0', 'sg-1'];
     expect(wrong.map(parseCidr)).to.deep.equal(wrong.map(() => undefined));
+  });
+
+  it('is one in IPv6 where Node says so', () => {
+    const group = fc.oneof(
+      fc.integer({ max: 0x1ffff, min: 0 }).map((n) => n.toString(16)),
+      fc.constant(''),
+      fc.ipV4(),
+    );
+    const written = fc.oneof(
+      fc.ipV6(),
+      fc.array(group, { maxLength: 9 }).map((groups) => groups.join(':')),
+    );
+    const texts = fc.oneof(
+      written,
+      fc.tuple(written, fc.constantFrom(']', '/', '%1', ' ', '@', '?')).map((two) => two.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        fc.pre(!text.includes('/'));
+        expect(parseCidr(text)?.family === 6).to.equal(isIPv6(text) && !text.includes('%'));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('is written in the fewest ranges, IPv6 shortened', () => {
