@@ -25,6 +25,8 @@ await build({
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
+  // What is loaded on first need is required, too: code that V8 kept cannot import (harness/bin/kept-code.js).
+  supported: { 'dynamic-import': false },
   // Its ESM entry lacks half of what its CommonJS entry exports.
   alias: { '@open-policy-agent/opa-wasm': resolve('@open-policy-agent/opa-wasm') },
   // These load files of their own, WebAssembly and grammars; the AWS clients are large, and few commands need them.

@@ -6,7 +6,7 @@ const { Buffer } = require('node:buffer');
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
 /** Bytes of the checksum at the end of the file. */
@@ -57,12 +57,12 @@ function load(file, where) {
     filename: file,
     columnOffset: -HEAD.length,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  const isKept = script.cachedDataRejected === false;
   const keep = () => {
-    if (cachedData === undefined || script.cachedDataRejected) write(place, script.createCachedData());
+    if (!isKept) write(place, script.createCachedData());
   };
   return { exports: module.exports, keep };
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { after } from 'mocha';
 import { Folder } from './folder';
-import { plumbline } from './run';
+import { onlyRun, told } from './reports';
+import { plumbline, type Ran } from './run';
 
 describe('the start of the program', () => {
   const folder = new Folder();
@@ -18,6 +19,8 @@ describe('the start of the program', () => {
     return { code, stderr };
   };
 
+  const results = (ran: Ran): readonly unknown[] => onlyRun(ran).results.map(told);
+
   /** The file in which the code of `plumbline --version` is kept. */
   const kept = (): string[] => folder.files().filter((file) => file.endsWith('/--version'));
 
@@ -30,6 +33,19 @@ describe('the start of the program', () => {
     const env = { ...own, XDG_CACHE_HOME: folder.at('cache') };
     expect(await plumbline(['verfy'], { env })).to.include({ code: 64 });
     expect(folder.files().filter((file) => file.endsWith('/verfy'))).to.deep.equal([]);
+  });
+
+  it('loads what a command needs later, out of kept code as out of any', async function () {
+    this.timeout(60_000);
+    folder.write('root/main.tf', 'resource "aws_kms_key" "a" {\n  enable_key_rotation = false\n}\n');
+    const gate = (): Promise<Ran> =>
+      plumbline(['gate', folder.at('root'), '--format', 'json'], {
+        env: { ...own, XDG_CACHE_HOME: folder.at('cache') },
+      });
+    const first = await gate();
+    expect(first).to.include({ code: 1, stderr: '' });
+    const second = await gate();
+    expect({ ...second, stdout: results(second) }).to.deep.equal({ ...first, stdout: results(first) });
   });
 
   it('does not run what was kept and is damaged, and keeps it anew', async () => {
