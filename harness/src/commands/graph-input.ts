@@ -1,9 +1,7 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baseDirectory } from '../config/files';
 import { labelsOf } from '../config/labels';
 import type { Config } from '../config/schema';
-import { PlumblineError } from '../errors';
 import { Inventory } from '../read/inventory';
 import type { PlanDocument } from '../read/plan';
 import { contextOf } from '../relate/context';
@@ -13,9 +11,10 @@ import type { SourceTree } from '../source/tree';
 import { startStandin } from '../standin/standin';
 import { readPlanFile } from '../terraform/plan-file';
 import { planRoot } from '../terraform/plan-root';
-import { findRoots } from '../terraform/roots';
+import type { Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import { openPlan } from './assess';
+import { labelsOfRoot, namesRoot, oneRoot, varFilesOf } from './chosen-roots';
 import { configured, resultsFolder, shown, type Environment } from './context';
 import { snapshotSource } from './gate-plan-file';
 import { openContext, type OpenedContext } from './open-context';
@@ -35,6 +34,8 @@ export interface GraphInputOptions {
 export interface ReadInput {
   readonly inventory: Inventory;
   readonly source: SourceTree | undefined;
+  /** The root that was planned for it. */
+  readonly root?: Root;
 }
 
 /** Reads what is to be drawn: plan JSON, a plan file, or the directory of a root, which is planned offline. */
@@ -59,7 +60,7 @@ export async function readWithSource(
   };
   try {
     const here = await surroundings(input, options, environment);
-    if (here.root !== undefined) return await planned(input, options, here, environment, stage);
+    if (here.root !== undefined) return await planned(input, here.root, here, environment, stage);
     const { plan, snapshot } = await opened(input, name, environment, stage);
     const source =
       options.source === undefined
@@ -73,28 +74,27 @@ export async function readWithSource(
 
 /** What the configuration says of an input. */
 interface Surroundings {
-  /** The directory of a root that is to be planned. */
-  readonly root: string | undefined;
+  /** The root that is to be planned. */
+  readonly root: Root | undefined;
+  readonly varFiles: readonly string[];
   readonly context: readonly OpenedContext[];
   readonly remoteState: Config['remote_state'];
 }
 
 async function surroundings(
   input: string,
-  { source, context: named }: GraphInputOptions,
+  { source, context: named, varFiles }: GraphInputOptions,
   { cwd }: Environment,
 ): Promise<Surroundings> {
-  const path = resolve(cwd, input);
-  const root = input !== '-' && isDirectory(path) ? path : undefined;
   const base = baseDirectory(cwd);
   const { config } = await configured(base, cwd);
-  const labels = labelsOf(config, shown(root ?? resolve(cwd, source ?? '.'), base));
+  const root =
+    input !== '-' && namesRoot(input, config, { cwd, base }) ? await oneRoot(input, config, { cwd, base }) : undefined;
+  const labels =
+    root === undefined ? labelsOf(config, shown(resolve(cwd, source ?? '.'), base)) : labelsOfRoot(config, root, base);
   const context = await openContext({ named, config, base, labels }, cwd);
-  return { root, context, remoteState: config.remote_state };
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const own = root === undefined ? [] : varFilesOf(config, root, base);
+  return { root, varFiles: [...own, ...varFiles], context, remoteState: config.remote_state };
 }
 
 /** The plan itself; a plan file is shown by terraform first, and holds what it was made from. */
@@ -113,29 +113,27 @@ async function opened(
 /** Plans a root offline and reads the plan. */
 async function planned(
   input: string,
-  options: GraphInputOptions,
-  { context, remoteState }: Surroundings,
+  root: Root,
+  { context, remoteState, varFiles }: Surroundings,
   environment: Environment,
   progress: (stage: string) => void,
 ): Promise<ReadInput> {
-  const [root] = await findRoots(environment.cwd, [input]);
-  if (root === undefined) throw new PlumblineError('ERR_NO_ROOTS', `${input} is no root module`);
   const stop = new AbortController();
   const abort = AbortSignal.any([environment.abort, stop.signal]);
   const standin = startStandin({ abort, progress });
   try {
-    const { varFiles } = options;
     const plan = await planRoot(root, {
       ...terraformOptions({ ...environment, abort }),
       cloud: 'standin',
       varFiles,
+      workspace: root.variant?.workspace,
       remoteState,
       standin,
       progress,
     });
     try {
       const source = await sourceOfModules(plan, root.directory, environment.cwd, varFiles);
-      return inputOf(openPlan(plan.planJson, input).plan, source, { offline: true, context });
+      return { ...inputOf(openPlan(plan.planJson, input).plan, source, { offline: true, context }), root };
     } finally {
       await plan.dispose();
     }

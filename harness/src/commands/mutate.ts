@@ -17,6 +17,7 @@ import { plain } from '../report/clean';
 import type { SourceTree } from '../source/tree';
 import { controlsOf, packFor, parametersFor } from '../overlay/packs';
 import { switchControls } from '../overlay/switches';
+import { labelsOfRoot } from './chosen-roots';
 import { shown, startSession, writeWhole, type Environment } from './context';
 import { readWithSource, type GraphInputOptions } from './graph-input';
 
@@ -38,14 +39,17 @@ export async function mutate(input: string, options: MutateOptions, environment:
   const render = rendererOf(environment.format);
   const notBelow = options.notBelow === undefined ? undefined : scoreOf(options.notBelow, environment.cwd);
   const { base, session } = await startSession(environment, { all: false, trustRef: undefined });
-  const { inventory, source } = await readWithSource(input, options, environment);
+  const { inventory, source, root } = await readWithSource(input, options, environment);
   const table = loadTable();
   if (options.patch !== undefined) {
     deliver(patchFor(options.patch, inventory, table, source, environment.cwd), environment);
     return EXIT.held;
   }
-  const root = shown(resolve(environment.cwd, options.source ?? input), base);
-  const labels = { ...labelsOf(session.config, root), ...options.labels };
+  const byConfiguration =
+    root === undefined
+      ? labelsOf(session.config, shown(resolve(environment.cwd, options.source ?? input), base))
+      : labelsOfRoot(session.config, root, base);
+  const labels = { ...byConfiguration, ...options.labels };
   const pack = packFor(session.config, labels, session.packs);
   const ofPlans = controlsOf(pack, session.catalogue.controls).filter(({ planes }) => planes.includes('plan'));
   const { controls } = switchControls(session.config, labels, ofPlans);

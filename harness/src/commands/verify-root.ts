@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { labelsOf, varFilesFor } from '../config/labels';
 import type { ExitCode } from '../errors';
 import type { Run } from '../report/schema';
 import { sourceOfModules } from '../source/directory';
@@ -8,6 +7,7 @@ import { planRoot, type PlannedRoot } from '../terraform/plan-root';
 import type { Root } from '../terraform/roots';
 import { TerraformTimeline, type ChildClock } from '../terraform/timeline';
 import { assessPlan, openPlan, type Assessed, type Session } from './assess';
+import { labelsOfRoot, nameOf, varFilesOf } from './chosen-roots';
 import { resultsFolder, shown, type Environment } from './context';
 import { failedRun } from './failed-run';
 import { openContext } from './open-context';
@@ -38,18 +38,19 @@ export interface Job {
 
 /** One root; what goes wrong with it is its own outcome, so that the others are reported all the same. */
 export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
-  const name = shown(root.directory, job.base);
-  const labels = labelsOf(job.session.config, name);
+  const name = nameOf(root, job.base);
+  const labels = labelsOfRoot(job.session.config, root, job.base);
   const started = performance.now();
   const own = new TerraformTimeline();
   const { config, trust } = job.session;
-  const varFiles = [...varFilesFor(config, labels), ...job.options.varFiles];
+  const varFiles = [...varFilesOf(config, root, job.base), ...job.options.varFiles];
   let planned: PlannedRoot | undefined;
   try {
     job.abort.throwIfAborted();
     planned = await planRoot(root, {
       cloud: job.options.cloud,
       varFiles,
+      workspace: root.variant?.workspace,
       remoteState: config.remote_state,
       standin: job.standin,
       abort: job.abort,

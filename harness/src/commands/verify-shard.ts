@@ -7,7 +7,8 @@ import type { Report } from '../report/schema';
 import type { Root } from '../terraform/roots';
 import { git } from '../trust/git';
 import type { Session } from './assess';
-import { resultsFolder, shown, writeWhole } from './context';
+import { nameOf } from './chosen-roots';
+import { resultsFolder, writeWhole } from './context';
 
 /** A part of the roots, and what tells how to split them. */
 export interface ShardChoice extends Shard {
@@ -37,7 +38,7 @@ export async function openShard(
   about: { readonly session: Session; readonly cloud: 'real' | 'standin'; readonly base: string; readonly cwd: string },
 ): Promise<OpenedShard> {
   const { base, cwd, session, cloud } = about;
-  const names = all.map(({ directory }) => shown(directory, base));
+  const names = all.map((root) => nameOf(root, base));
   const own = new Set(split(names, of, await readDurations(durations, { base, cwd }))[index - 1]);
   const commit = await commitOf(base);
   return {

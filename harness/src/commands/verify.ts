@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files';
-import { labelsOf, varFilesFor, type Labels } from '../config/labels';
 import { EXIT, worstExit, type ExitCode } from '../errors';
 import type { LedgerTarget } from '../ledger/target';
 import { startStandin } from '../standin/standin';
-import { findRoots, type Root } from '../terraform/roots';
+import type { Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import type { Session } from './assess';
 import { buildReport } from './build-report';
+import { chosenRoots, nameOf, varFilesOf } from './chosen-roots';
 import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
 import { contextPaths } from './open-context';
 import { eachAtOnce } from './each-at-once';
@@ -45,7 +45,7 @@ export async function verify(options: VerifyOptions, environment: Environment): 
   const { base } = started;
   const session = await withRollout(started, options, environment.cwd);
   const named = options.roots.length > 0;
-  const found = await findRoots(named ? environment.cwd : base, named ? options.roots : session.config.roots);
+  const found = await chosenRoots(options.roots, session.config, { cwd: environment.cwd, base });
   const touched =
     options.changed === undefined ? undefined : await touchedOf(found, options.changed, { options, session, base });
   const all = touched?.roots ?? found;
@@ -112,12 +112,11 @@ async function touchedOf(
     ...(baseline === undefined ? [] : [baseline]),
     ...contextPaths(session.config, base),
   ];
-  const labels = ({ directory }: Root): Labels => labelsOf(session.config, shown(directory, base));
   return touchedRoots(
     found,
     { ref, cwd: base },
     {
-      varFilesOf: (root) => [...varFilesFor(session.config, labels(root)), ...options.varFiles],
+      varFilesOf: (root) => [...varFilesOf(session.config, root, base), ...options.varFiles],
       common: [CONFIG_FILE, WAIVERS_FILE, SIGNED_WAIVERS_FILE, ...named].map((name) => resolve(base, name)),
     },
   );
@@ -129,8 +128,9 @@ function exitOf(outcome: Outcome): ExitCode {
 }
 
 /** A root and its main file: formats in which every finding needs a file name it where a finding has none. */
-function mainFile({ directory }: Root, base: string, cwd: string): [string, string] {
+function mainFile(root: Root, base: string, cwd: string): [string, string] {
+  const { directory } = root;
   const files = readdirSync(directory).filter((name) => /\.tf(\.json)?$/.test(name));
   const main = files.find((name) => name.startsWith('main.tf')) ?? files.sort()[0] ?? 'main.tf';
-  return [shown(directory, base), shown(join(directory, main), cwd)];
+  return [nameOf(root, base), shown(join(directory, main), cwd)];
 }

@@ -33,13 +33,27 @@ const ociBundle = z.strictObject({
 export type GitBundle = z.infer<typeof gitBundle>;
 export type OciBundle = z.infer<typeof ociBundle>;
 
+const variant = z.strictObject({
+  directory: z.string().min(1).describe('The directory of the root module, from this file.'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]+$/)
+    .describe('What tells it from the others of that directory: reports call it `DIRECTORY@NAME`.'),
+  workspace: z.string().min(1).optional().describe('The workspace that it is planned in.'),
+  var_files: z.array(z.string().min(1)).optional().describe('Its variable files, relative to the directory.'),
+  labels: labels.optional().describe('Its labels, beside those by path.'),
+});
+
+/** One root module as it is planned with certain variable files or in a certain workspace. */
+export type Variant = z.infer<typeof variant>;
+
 export const configSchema = z.strictObject({
   version: z.literal(1).describe('The version of this file’s format.'),
   roots: z
-    .array(z.string())
+    .array(z.union([z.string(), variant], 'is neither a directory nor an object with `directory` and `name`'))
     .min(1)
     .optional()
-    .describe('Directories of root modules, as globs from this file. Left out: every root found.'),
+    .describe('Directories of root modules, as globs from this file, or variants of one. Left out: every root found.'),
   labels: z
     .array(
       z.strictObject({

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
+import type { Variant } from '../config/schema';
 import { PlumblineError, asError } from '../errors';
 import { isTerraformFile } from './file-names';
 import { calledDirectories } from './modules';
@@ -14,6 +15,8 @@ export interface Root {
   readonly name: string;
   /** Absolute. */
   readonly directory: string;
+  /** Which of several that the configuration makes of one directory. */
+  readonly variant?: Variant | undefined;
 }
 
 /** Folders by whose name people say: what is in here is not deployed as it stands. */
