@@ -21,8 +21,10 @@ import {
 import { addControls } from './command-line/controls';
 import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
+import { addInit } from './command-line/init';
 import { addLedger } from './command-line/ledger';
 import { addNewControl } from './command-line/new-control';
+import { addPreCommit } from './command-line/pre-commit';
 import { addProbe } from './command-line/probe';
 import { addMutate } from './command-line/mutate';
 import { addReach } from './command-line/reach';
@@ -214,6 +216,8 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addWaive(line);
   addNewControl(line);
   addLedger(line);
+  addInit(line);
+  addPreCommit(line);
 
   withContext(program.command('graph'))
     .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')

@@ -174,14 +174,14 @@ describe('doctor', () => {
 
 describe('help', () => {
   const commands =
-    'verify gate attest apply probe drift reach mutate waive new ledger graph controls explain report doctor up down standin'.split(
+    'verify gate attest apply probe drift reach mutate waive new ledger init pre-commit graph controls explain report doctor up down standin'.split(
       ' ',
     );
 
   it('names every command', async () => {
     const { code, stdout, stderr } = await plumbline(['--help']);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
-    const named = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    const named = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
     expect(named).to.deep.equal([...commands, 'help']);
   });
 

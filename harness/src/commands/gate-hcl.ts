@@ -36,19 +36,20 @@ interface Outcome {
 }
 
 /**
- * Judges HCL text by itself, with no provider, no terraform and no network: a file, the files of a directory, or each
+ * Judges HCL text by itself, with no provider, no terraform and no network: files, the files of directories, or each
  * directory beneath one that has none.
  * @throws PlumblineError ERR_NO_ROOTS where there is no file, and whatever keeps the only one from being judged
  */
 export async function gateHcl(
   session: Session,
-  path: string,
+  paths: readonly string[],
   options: HclOptions,
   environment: Environment,
 ): Promise<ExitCode> {
   const job: Job = { session, options, environment };
   const outcomes: Outcome[] = [];
-  for (const place of await hclPlaces(path, environment.cwd)) {
+  const places = await Promise.all(paths.map((path) => hclPlaces(path, environment.cwd)));
+  for (const place of places.flat()) {
     environment.abort.throwIfAborted();
     outcomes.push(...(await judgePlace(place, job)));
   }

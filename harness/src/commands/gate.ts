@@ -59,7 +59,7 @@ export async function gate(input: string, options: GateOptions, environment: Env
   if (hcl !== undefined) {
     await hcl;
     const { gateHcl } = await import('./gate-hcl.js');
-    return gateHcl(session, path, { ...options, base, startedAt }, environment);
+    return gateHcl(session, [path], { ...options, base, startedAt }, environment);
   }
   if (kind === 'chart') return kubernetes({ kind, path });
   if (kind === 'manifests' && isFolder(path)) return kubernetes({ kind: 'folder', path });

@@ -10,8 +10,8 @@ import { RESULTS, type Started } from './context';
 export interface RolloutOptions {
   /** `changed`: only what the plan changes, and what it newly breaks. */
   readonly scope?: 'all' | 'changed' | undefined;
-  /** A saved report, relative to the working directory. */
-  readonly baseline?: string | undefined;
+  /** A saved report, relative to the working directory; null, none, whatever is configured. */
+  readonly baseline?: string | null | undefined;
 }
 
 /** The same, opened. */
@@ -30,15 +30,23 @@ export async function withRollout(
   { scope = 'all', baseline }: RolloutOptions,
   cwd: string,
 ): Promise<Session> {
-  const configured = session.config.baseline;
-  const path =
-    baseline !== undefined ? resolve(cwd, baseline) : configured !== undefined ? resolve(base, configured) : undefined;
+  const path = baselinePath(baseline, session.config.baseline, { base, cwd });
   if (path === undefined) return scope === 'all' ? session : { ...session, rollout: { scope, baseline: undefined } };
   const name = relative(cwd, path);
   if (path === join(base, RESULTS, 'report.json')) throw ownReport(name);
   const text = await textOf(path, name, session);
   const { Baseline } = await import('../overlay/baseline.js');
   return { ...session, rollout: { scope, baseline: Baseline.read(text, name) } };
+}
+
+function baselinePath(
+  given: string | null | undefined,
+  configured: string | undefined,
+  { base, cwd }: { readonly base: string; readonly cwd: string },
+): string | undefined {
+  if (given === null) return undefined;
+  if (given !== undefined) return resolve(cwd, given);
+  return configured === undefined ? undefined : resolve(base, configured);
 }
 
 async function textOf(path: string, name: string, { trust }: Session): Promise<string> {

@@ -47,9 +47,13 @@ export class Baseline {
     });
   }
 
-  /** What it has of a root, by the name that reports call it, on the same plane. */
+  /** What it has of a root, by the name that reports call it. HCL by itself is known by the plans that it leads to. */
   of({ root, plane, policy_digest: policies }: Pick<Run, 'root' | 'plane' | 'policy_digest'>): KnownFailures {
-    const runs = this.runs.filter((run) => run.root === root && run.plane === plane);
+    const runs = this.runs.filter((run) =>
+      plane === 'static'
+        ? (run.plane === 'static' || run.plane === 'plan') && (run.root === root || run.root.startsWith(`${root}@`))
+        : run.root === root && run.plane === plane,
+    );
     const judged = runs.filter(({ outcome }) => outcome !== 'error');
     const failures = judged.flatMap(({ results }) => results.filter(({ verdict }) => verdict === 'fail'));
     const identities = failures.map((one) => identityOf(one.fingerprint, one.value_digest ?? ''));
