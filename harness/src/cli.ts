@@ -18,10 +18,12 @@ import {
   type ReportOptions,
   type ScopeOptions,
 } from './command-line/options';
+import { addCompletion } from './command-line/completion';
 import { addControls } from './command-line/controls';
 import { addDrift } from './command-line/drift';
 import { addEvidence } from './command-line/evidence';
 import { addInit } from './command-line/init';
+import { addExamples } from './command-line/examples';
 import { addLedger } from './command-line/ledger';
 import { addNewControl } from './command-line/new-control';
 import { addPreCommit } from './command-line/pre-commit';
@@ -163,7 +165,6 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
     .option('--all', 'list passes too')
     .option(...TRUST_REF)
-    .addHelpText('after', '\nExample: terraform show -json plan | plumbline gate -')
     .action(
       async (
         input: string,
@@ -218,6 +219,7 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
   addLedger(line);
   addInit(line);
   addPreCommit(line);
+  addCompletion(line);
 
   withContext(program.command('graph'))
     .summary('the picture of a plan: tiers, zones, what stands in them, and who may reach whom')
@@ -226,7 +228,6 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
     .option('--source <dir>', 'the directory of HCL that the plan was made from, for locals')
     .option('--var-file <file...>', 'variable files of a root that is planned')
     .option('--out <file>', 'write the picture there instead of to standard output')
-    .addHelpText('after', '\nExample: plumbline graph plan.json --out network.svg')
     .action(
       async (
         input: string,
@@ -334,6 +335,7 @@ the real cloud neither is touched, and a protected resource makes the command fa
           : await standin(options.install === true, (text) => process.stderr.write(text), abort);
     });
 
+  addExamples(program);
   await program.parseAsync([...argv]);
   return exit;
 }

@@ -173,8 +173,28 @@ describe('doctor', () => {
 });
 
 describe('help', () => {
+  /** Of a command that has others, what is taught stands in their help. */
+  const groups = new Map([
+    ['attest', ['sign', 'verify', 'keygen']],
+    ['new', ['control']],
+    ['ledger', ['check-pack', 'verify-audit']],
+    ['controls', ['list', 'diff']],
+  ]);
+
+  /** Whether a help teaches: exit codes, and two examples or three, whose options it has. */
+  function expectLesson(text: string): void {
+    expect(text).to.match(/^Exit codes: \d+ /m);
+    const examples = text.split('\nExamples:\n')[1]?.trimEnd().split('\n') ?? [];
+    expect(examples.length, text).to.be.within(2, 3);
+    for (const example of examples) {
+      expect(example).to.match(/^ {2}.*\bplumbline [a-z]/);
+      const own = example.slice(example.lastIndexOf('plumbline '));
+      for (const [flag] of own.matchAll(/(?<= )--[a-z-]+/g)) expect(text).to.match(new RegExp(`^ +${flag}\\b`, 'm'));
+    }
+  }
+
   const commands =
-    'verify gate attest apply probe drift reach mutate waive new ledger init pre-commit graph controls explain report doctor up down standin'.split(
+    'verify gate attest apply probe drift reach mutate waive new ledger init pre-commit completion graph controls explain report doctor up down standin'.split(
       ' ',
     );
 
@@ -191,8 +211,14 @@ describe('help', () => {
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
       expect(stdout).to.match(new RegExp(`^Usage: plumbline ${command}\\b`));
       expect(await plumbline(['help', command])).to.deep.equal({ code, stdout, stderr });
+      if (!groups.has(command)) expectLesson(stdout);
     });
   }
+
+  it('teaches the commands within a command, too', async () => {
+    const calls = [...groups].flatMap(([group, names]) => names.map((name) => [group, name, '--help']));
+    for (const call of calls) expectLesson((await plumbline(call)).stdout);
+  });
 
   it('names the exit codes where a script needs them', async () => {
     expect((await plumbline(['verify', '--help'])).stdout).to.match(/Exit codes: 0 held, 1 did not hold/);

@@ -62,8 +62,7 @@ function addDiff(command: Command, line: CommandLine): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 nothing breaks, 1 a mandatory control newly fails, 65 and 66 as of \`gate\`.
-Example: plumbline controls diff node_modules/plumbline ../plumbline-next/package --plans plans`,
+Exit codes: 0 nothing breaks, 1 a mandatory control newly fails, 65 and 66 as of \`gate\`.`,
     )
     .action(async (old: string, newer: string, { plans, format }: { plans: string; format: Format }) => {
       const { controlsDiff } = await import('../commands/controls-diff.js');

@@ -29,8 +29,7 @@ export function addMutate({ program, abort, finish }: CommandLine): void {
       `
 Exit codes: 0 the score holds, 1 it is too low, 65 input refused, 66 not found, 78 no earlier report.
 
-The formats are text, json, markdown and html.
-Example: plumbline mutate plan.json --not-below last.json --format json --out last.json`,
+The formats are text, json, markdown and html.`,
     )
     .action(async (input: string, flags: MutateFlags) => {
       const { mutate } = await import('../commands/mutate.js');

@@ -27,9 +27,7 @@ export function addNewControl({ program, abort, finish }: CommandLine): void {
     .addHelpText(
       'after',
       `
-It is put into policies/ beside plumbline.yaml, and judged from then on: this needs \`opa\` on the PATH.
-
-Example: plumbline new control rds/deletion_protection --slug team-rds-protected --severity high`,
+It is put into policies/ beside plumbline.yaml, and judged from then on: this needs \`opa\` on the PATH.`,
     )
     .action(async (name: string, { slug, severity: level, type, attribute }: Given) => {
       const { newControl } = await import('../commands/new-control.js');

@@ -80,13 +80,17 @@ export function terminal(): { color: boolean; width: number } {
   return { color: useColor(process.stdout), width: Math.min(Math.max(process.stdout.columns || 100, 60), 140) };
 }
 
-export function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
-  return (value) =>
+/** What reads the value of an option that takes one of few; shell completion offers those. */
+export type Chooser<T> = ((value: string) => T) & { readonly allowed: readonly T[] };
+
+export function oneOf<T extends string>(allowed: readonly T[]): Chooser<T> {
+  const choose = (value: string): T =>
     parsed(
       allowed.find((one) => one === value),
       value,
       allowed,
     );
+  return Object.assign(choose, { allowed });
 }
 
 export function parsed<T>(found: T | undefined, value: string, allowed: readonly string[]): T {

@@ -49,9 +49,7 @@ export function addProbe({ program, abort, finish }: CommandLine): void {
 const HELP = `
 Exit codes: 0 held; 1 it did not: a mandatory control failed or could not be judged, a resource of the state is gone, or
 an obligation is past its deadline; 64 bad usage; 65 nothing to judge; 66 nothing is up, or a file is missing; 69 a
-program is missing or failed; 77 evidence refused; 78 bad configuration.
-
-Example: plumbline probe terraform/envs/production --cloud real --wait 15`;
+program is missing or failed; 77 evidence refused; 78 bad configuration.`;
 
 async function run(root: string | undefined, flags: ProbeFlags, abort: AbortSignal): Promise<ExitCode> {
   const { service } = flags;

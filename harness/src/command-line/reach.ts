@@ -41,8 +41,7 @@ export function addReach({ program, abort, finish }: CommandLine): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 answered; 1 the answer is not the one expected; 64 no such end; 65 and 66 as of \`gate\`.
-Example: plumbline reach plan.json --from internet --to aws_db_instance.this --port 5432 --expect stopped`,
+Exit codes: 0 answered; 1 the answer is not the one expected; 64 no such end; 65 and 66 as of \`gate\`.`,
     );
   command.action(async (input: string, given: Given) => {
     const { from, to, protocol, expect, format, source, varFile = [], context = [] } = given;

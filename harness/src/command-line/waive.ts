@@ -25,10 +25,7 @@ export function addWaive({ program, abort, finish }: CommandLine): void {
     .addHelpText(
       'after',
       `
-It is put at the end of waivers.yaml. On a terminal it asks for what is left out.
-
-Example: plumbline waive rds-multi-az 'module.database.*' --where environment=dev --expires 90d \\
-           --owner platform --reason 'Dev is rebuilt every night.'`,
+It is put at the end of waivers.yaml. On a terminal it asks for what is left out.`,
     )
     .action(async (control: string, address: string, given: Given) => {
       const { waive } = await import('../commands/waive.js');
