@@ -65,7 +65,9 @@ describe('the workflows', function () {
 
   it('are what zizmor has nothing to say of', () => {
     const zizmor = pythonProgram('zizmor', join(ROOT, 'tools/zizmor/requirements.txt'));
-    const said = execFileSync(zizmor, ['--offline', '--quiet', '--format', 'json', '.github'], { cwd: ROOT });
+    const said = execFileSync(zizmor, ['--offline', '--quiet', '--format', 'json', '.github', 'action.yml'], {
+      cwd: ROOT,
+    });
     expect(JSON.parse(said.toString())).to.deep.equal([]);
   });
 
