@@ -14,7 +14,7 @@ const PROGRAMS = ['terraform', 'python3', 'env', 'sh', 'dirname', 'bash', 'cat',
 
 /**
  * The package out of its tarball, with what its manifest depends on beside it, and nothing else of the checkout. That npm
- * itself installs it is a spec of `make test-stack`, since it writes 160 MB.
+ * itself installs it is a spec of `make test-stack`, since it writes 155 MB.
  */
 describe('the packed package, in an empty folder,', function () {
   this.timeout(300_000);
