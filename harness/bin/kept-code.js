@@ -1,11 +1,11 @@
 'use strict';
 // Node's own cache of code holds what is compiled as a file is loaded, and no function that is compiled as it is called
-// first. Those are most of a program of which each command runs a part: so the code is kept once a command has run, by
-// command, and with it what that command called.
+// first. Those are most of a program of which each command runs a part: so the code is kept once a command has run, with
+// what it called, for others like it.
 const { Buffer } = require('node:buffer');
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { dirname, join } = require('node:path');
+const { dirname, extname, join } = require('node:path');
 const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
@@ -13,11 +13,15 @@ const { crc32 } = require('node:zlib');
 const CHECKSUM = 4;
 const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
-/** Where the code of a file is kept for a command. Files out of npm have one date, so the version tells them apart. */
-function placeOf(file, { folder, version, command }) {
+/**
+ * Where the code of a file is kept for a command line: by command, and by the ending of what it is given, since a plan
+ * calls other code than a folder. Files out of npm have one date, so the version tells them apart.
+ */
+function placeOf(file, { folder, version, args: [command = '', input = ''] }) {
+  const name = `${command}${extname(input)}`;
   const { size, mtimeMs } = statSync(file);
   const build = [version, size, Math.round(mtimeMs), process.version, process.arch].join('-');
-  return join(folder, build, /^[a-z-]+$/.test(command) ? command : 'any');
+  return join(folder, build, /^[a-z-]+(\.[a-z]+)?$/.test(name) ? name : 'any');
 }
 
 /** The code, where it is as it was written: V8 would run anything. */

@@ -26,7 +26,7 @@ function load() {
   const folder = join(cache, 'plumbline', 'code');
   enableCompileCache?.(folder);
   const { version } = require('../package.json');
-  const { exports, keep } = keptCode.load(PROGRAM, { folder, version, command: process.argv[2] });
+  const { exports, keep } = keptCode.load(PROGRAM, { folder, version, args: process.argv.slice(2) });
   process.once('exit', (code) => {
     // V8 takes code only under the flags that it was made with, and a command that was refused is none.
     early.forEach(setFlagsFromString);
