@@ -11,7 +11,7 @@ const FLAGS = {
   20: { early: ['--interrupt-budget=400000'], late: [] },
   22: { early: ['--semi-space-growth-factor=1'], late: [] },
   // The young generation grows once, while the program is loaded, and then no more.
-  24: { early: ['--no-maglev-inlining', '--semi-space-growth-factor=4'], late: ['--semi-space-growth-factor=1'] },
+  24: { early: ['--no-maglev-inlining', '--semi-space-growth-factor=6'], late: ['--semi-space-growth-factor=1'] },
 };
 const { early, late } = FLAGS[process.versions.node.split('.')[0]] ?? { early: [], late: [] };
 early.forEach(setFlagsFromString);

@@ -13,8 +13,8 @@ import { subjectsIn } from './subjects';
 
 /** Subjects per evaluation; measured to be best (docs/decisions/0002-compiled-entrypoint.md). */
 export const BATCH_SIZE = 50;
-/** Batches under way at once: enough to go on while a second thread starts, few enough to bound memory. */
-const WINDOW = 32;
+/** Batches under way at once: enough for the second thread to have work at hand, few enough to bound memory. */
+const WINDOW = 12;
 
 export interface Judged {
   readonly control: Control;
