@@ -73,7 +73,6 @@ export async function benchLedger(root: string, say: (text: string) => void): Pr
       { url: `${url}/v1/posture`, headers, process: service },
       { url: `http://127.0.0.1:${String(barePort)}/v1/posture`, headers: {}, process: bare },
     );
-    bare.kill('SIGTERM');
     say(`ledger: ${String(INGEST)} results, ${String(ROUNDS)} times, new and found again`);
     const ingest = await benchIngest({ url, headers, postgres, service });
     say(`ledger: a stream of ${String(STREAM)} results`);
