@@ -110,19 +110,23 @@ async function benchIngest({ url, headers, postgres, service }: Place): Promise<
   const work = () => processorMs(postgres.pid) + processorMs(service.pid ?? 0);
   const own = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000;
   const rounds: Record<'bare' | 'added' | 'again', Cost>[] = [];
-  for (let i = 0; i < ROUNDS; i += 1) {
-    const root = `terraform/bench-${String(i)}`;
-    rounds.push({
-      bare: await costOf(
-        () => bare.once(),
-        () => work() + own(),
-      ),
-      added: await costOf(send(1, root), work),
-      again: await costOf(send(2, root), work),
-    });
-    await bare.empty();
+  try {
+    for (let i = 0; i < ROUNDS; i += 1) {
+      const root = `terraform/bench-${String(i)}`;
+      rounds.push({
+        bare: await costOf(
+          () => bare.once(),
+          () => work() + own(),
+        ),
+        added: await costOf(send(1, root), work),
+        again: await costOf(send(2, root), work),
+      });
+      await bare.empty();
+    }
+  } finally {
+    // A connection that is open when PostgreSQL ends would tell of that, and not of what went wrong.
+    await bare.end();
   }
-  await bare.end();
   const of = (which: 'bare' | 'added' | 'again'): Cost => ({
     ms: median(rounds.map((round) => round[which].ms)),
     processor: median(rounds.map((round) => round[which].processor)),
