@@ -37,6 +37,11 @@ export class OwnProcess {
     );
   }
 
+  /** Undefined of one that could not be started. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   /** Once it has ended by itself. */
   get exitCode(): number | null {
     return this.child.exitCode;
@@ -53,6 +58,13 @@ export class OwnProcess {
     const isEnded = await Promise.race([this.ended.then(() => true), wait(GRACE_MS, false, { ref: false })]);
     this.signal('SIGKILL');
     if (!isEnded) await this.ended;
+    process.off('exit', this.abandon);
+  }
+
+  /** Ends it at once and without a word. */
+  async kill(by: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    this.signal(by);
+    await this.ended;
     process.off('exit', this.abandon);
   }
 

@@ -36,6 +36,8 @@ export interface Part {
   readonly prepare?: (place: Place) => Promise<void>;
   /** SIGTERM, where nothing else ends it quickly and cleanly. */
   readonly end?: 'SIGINT';
+  /** What ends it and all its processes as the loss of a machine would; SIGKILL, where they are one. */
+  readonly lost?: 'SIGQUIT';
   /** Where people look at it. */
   readonly shown?: (place: Place) => string;
 }

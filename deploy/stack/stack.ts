@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OwnProcess } from './own-process';
-import type { Part, Place } from './part';
+import type { Command, Part, Place } from './part';
 import type { Ports } from './ports';
 import { becomesReady, isOpen } from './ready';
 
@@ -29,6 +29,9 @@ export class Stack {
   readonly place: Place;
   private readonly root = mkdtempSync(join(tmpdir(), 'plumbline-stack-'));
   private readonly running = new Map<string, OwnProcess>();
+  private readonly commands = new Map<string, Command>();
+  /** Those that were killed by whoever has the stack. */
+  private readonly killed = new Set<OwnProcess>();
   private isStopping = false;
   private fail: (failed: PartFailed) => void = () => undefined;
   /** Rejects when a part is gone that nobody ended. */
@@ -73,7 +76,9 @@ export class Stack {
     let own: OwnProcess | undefined;
     try {
       await this.refuseTaken(part);
-      const command = await part.command(this.place);
+      // Of a part that was killed, what it has written is still there.
+      const command = this.commands.get(part.name) ?? (await part.command(this.place));
+      this.commands.set(part.name, command);
       if (this.isEnding()) return;
       own = new OwnProcess(command, this.place.log(part.name), part.end ?? 'SIGTERM');
       this.running.set(part.name, own);
@@ -98,6 +103,26 @@ export class Stack {
     return this.isStopping;
   }
 
+  /** The process of a part that runs. */
+  pidOf(name: string): number | undefined {
+    return this.running.get(name)?.pid;
+  }
+
+  /** Takes a part away as the loss of its machine would; the others have to bear it. */
+  async kill(name: string): Promise<void> {
+    const own = this.running.get(name);
+    if (own === undefined) throw new Error(`There is no part ${name} that runs.`);
+    this.killed.add(own);
+    await own.kill(this.parts.find((part) => part.name === name)?.lost);
+  }
+
+  /** Brings one back that was killed, with what it had written. @throws PartFailed where it does not come up */
+  async restart(name: string): Promise<void> {
+    const part = this.parts.find((of) => of.name === name);
+    if (part === undefined) throw new Error(`There is no part ${name}.`);
+    await this.startPart(part);
+  }
+
   private async refuseTaken({ ports }: Part): Promise<void> {
     for (const name of ports) {
       const port = this.place.ports[name];
@@ -109,7 +134,7 @@ export class Stack {
 
   private watch(part: Part, own: OwnProcess): void {
     void own.ended.then((why) => {
-      if (!this.isStopping) this.fail(new PartFailed(part.name, why, own.lastLines()));
+      if (!this.isStopping && !this.killed.has(own)) this.fail(new PartFailed(part.name, why, own.lastLines()));
     });
   }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePorts } from './support/own-stack';
+import { freePorts } from '../../deploy/stack/free-ports';
 
 /** What marks the processes of one stack, children's children too: they inherit its ports or name them. */
 function processesWith(ports: readonly number[]): string[] {

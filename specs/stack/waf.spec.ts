@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { waf } from '../../deploy/stack/parts/waf';
 import { Stack } from '../../deploy/stack/stack';
 import { failing, reportAt, runOf } from '../service/support/reports';
-import { freePorts } from './support/own-stack';
+import { freePorts } from '../../deploy/stack/free-ports';
 
 const CANARY = 'canary-of-a-secret';
 const REPORTS = ['/v1/runs', '/v1/drift', '/v1/evidence'];

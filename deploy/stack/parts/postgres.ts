@@ -13,6 +13,8 @@ export const postgres: Part = {
   after: [],
   ports: ['postgres'],
   end: 'SIGINT',
+  // An immediate shutdown: nothing is written, and it has to recover.
+  lost: 'SIGQUIT',
   command: ({ ports, folder }) => {
     const programs = postgresPrograms();
     const place = folder('postgres');

@@ -1,14 +1,6 @@
+import { freePorts } from '../../../deploy/stack/free-ports';
 import { PARTS } from '../../../deploy/stack/parts';
-import { PORT_NAMES, PORTS, type PortName, type Ports } from '../../../deploy/stack/ports';
 import { Stack } from '../../../deploy/stack/stack';
-import { freePort } from '../../service/support/free-port';
-
-/** A port for each name, that nobody listens on. */
-export async function freePorts(): Promise<Ports> {
-  const ports: Record<PortName, number> = { ...PORTS };
-  for (const name of PORT_NAMES) ports[name] = await freePort();
-  return ports;
-}
 
 /** The parts of these names and those that they need. Ended by who started them; gone in any case when the process is. */
 export async function startParts(...names: readonly string[]): Promise<Stack> {
