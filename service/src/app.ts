@@ -14,6 +14,7 @@ import { withHeaders } from './http/headers';
 import type { Operations } from './http/operation';
 import { validator } from './http/validator';
 import type { Ledger } from './ledger';
+import { loadOperations } from './load/operations';
 import { obligationsOperations } from './obligations/operations';
 import { page } from './page/serve';
 import { postureOperations } from './posture/operations';
@@ -41,6 +42,7 @@ const OPERATIONS: Operations = {
   ...fleetOperations,
   ...evidenceOperations,
   ...webhooksOperations,
+  ...loadOperations,
 };
 
 /**

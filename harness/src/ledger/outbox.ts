@@ -8,7 +8,7 @@ const parcel = z.strictObject({
   schema: z.literal('plumbline.outbox/v1'),
   ledger: z.string(),
   project: z.string(),
-  kind: z.enum(['runs', 'runs/stream', 'drift']),
+  kind: z.enum(['runs', 'runs/stream', 'drift', 'load-results']),
   body: z.string().describe('What is sent, byte for byte.'),
 });
 

@@ -2,13 +2,23 @@ import { createHash } from 'node:crypto';
 import type { DriftReport } from '../drift/schema';
 import type { Report, Run } from '../report/schema';
 
+/** What a load test came to, as far as it is read here; the ledger's document has the whole. */
+export interface LoadResult {
+  readonly schema: 'plumbline.load/v1';
+  readonly started_at: string;
+  readonly duration_ms: number;
+  readonly outcome: string;
+}
+
 /** What a command tells a ledger. */
 export type Told =
-  { readonly kind: 'runs'; readonly report: Report } | { readonly kind: 'drift'; readonly report: DriftReport };
+  | { readonly kind: 'runs'; readonly report: Report }
+  | { readonly kind: 'drift'; readonly report: DriftReport }
+  | { readonly kind: 'load-results'; readonly report: LoadResult };
 
 /** A body, and the path under /v1 that takes it. */
 export interface Body {
-  readonly kind: 'runs' | 'runs/stream' | 'drift';
+  readonly kind: 'runs' | 'runs/stream' | 'drift' | 'load-results';
   readonly body: string;
 }
 
@@ -21,7 +31,7 @@ const AT_ONCE = 15 * 1024 * 1024;
  */
 export function bodiesOf(told: Told, atOnce = AT_ONCE): Body[] {
   const whole = JSON.stringify(told.report);
-  if (told.kind === 'drift' || Buffer.byteLength(whole) <= atOnce) return [{ kind: told.kind, body: whole }];
+  if (told.kind !== 'runs' || Buffer.byteLength(whole) <= atOnce) return [{ kind: told.kind, body: whole }];
   const { report } = told;
   return report.runs.map((run) => {
     const alone = JSON.stringify({ ...report, runs: [run] });

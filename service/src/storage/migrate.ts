@@ -7,6 +7,7 @@ import { waivers } from './migrations/0011-waivers';
 import { evidence } from './migrations/0012-evidence';
 import { webhooks } from './migrations/0013-webhooks';
 import { sealedWebhooks } from './migrations/0014-sealed-webhooks';
+import { loadResults } from './migrations/0015-load-results';
 import type { Database } from './port';
 
 /** Every migration by name; they run in the order of their names, and only ever forward. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0012-evidence': evidence,
   '0013-webhooks': webhooks,
   '0014-sealed-webhooks': sealedWebhooks,
+  '0015-load-results': loadResults,
 };
 
 /** Brings the database to the newest migration; replicas that start at once wait for each other. */

@@ -3,6 +3,7 @@ import type { DriftReport } from 'plumbline/dist/drift/schema';
 import type { Result, Run } from 'plumbline/dist/report/schema';
 import type { AuditLogTable } from '../audit/table';
 import type { EvidenceTable } from '../evidence/table';
+import type { LoadResultsTable } from '../load/table';
 import type { SigningKeysTable } from '../signing/table';
 import type { WaiversTable } from '../waivers/table';
 import type { DeliveriesTable, WebhooksTable } from '../webhooks/table';
@@ -27,6 +28,7 @@ export interface Tables {
   evidence: EvidenceTable;
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
+  load_results: LoadResultsTable;
 }
 
 interface RootsTable {
