@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OwnProcess } from '../deploy/stack/own-process';
 import { readMeasured, type Measured } from './measured';
+import { readSeries, type Series } from './series';
 import type { Target } from './target';
 
 /** Of the development issuer; another's comes by this name. */
@@ -11,6 +12,7 @@ const CLIENT_SECRET = process.env['LOAD_CLIENT_SECRET'] ?? 'development-only';
 export interface Ran {
   readonly code: number | null;
   readonly measured: Measured | undefined;
+  readonly series: Series;
   readonly lastLines: readonly string[];
 }
 
@@ -20,18 +22,35 @@ export function k6Program(): string {
   return execFileSync(installer, ['k6'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
-/** Runs a script with these options until it ends or is told to. What k6 says is kept in k6.log of the folder. */
+/** What is run, and the seconds that its time is shown by. */
+export interface Test {
+  readonly program: string;
+  readonly script: string;
+  readonly options: object;
+  readonly stepSeconds: number;
+}
+
+/**
+ * Runs a script with these options until it ends or is told to. What k6 says is kept in k6.log of the folder.
+ * @param environment what scripts are told beside the target
+ */
 export async function runK6(
-  { program, script, options }: { program: string; script: string; options: object },
-  target: Target,
-  { folder, until }: { folder: string; until: Promise<unknown> },
+  { program, script, options, stepSeconds }: Test,
+  target: Pick<Target, 'url' | 'issuer'>,
+  {
+    folder,
+    until,
+    environment: other,
+  }: { folder: string; until: Promise<unknown>; environment: Readonly<Record<string, string>> },
 ): Promise<Ran> {
   const own = mkdtempSync(join(folder, 'k6-'));
-  const [config, measured, log] = [join(own, 'options.json'), join(own, 'measured.json'), join(folder, 'k6.log')];
+  const [config, measured, points] = [join(own, 'options.json'), join(own, 'measured.json'), join(own, 'points.json')];
+  const log = join(folder, 'k6.log');
   writeFileSync(config, JSON.stringify(options));
   rmSync(log, { force: true });
   const quiet = ['--quiet', '--no-color', '--no-usage-report', '--address', ''];
   const environment = {
+    ...other,
     LOAD_TARGET: target.url,
     LOAD_ISSUER: target.issuer,
     LOAD_CLIENT_SECRET: CLIENT_SECRET,
@@ -39,15 +58,13 @@ export async function runK6(
     // Scripts import what k6 itself has, and nothing that it would have to fetch.
     K6_AUTO_EXTENSION_RESOLUTION: 'false',
   };
-  const k6 = new OwnProcess(
-    { program, args: ['run', ...quiet, '--config', config, script], environment },
-    log,
-    'SIGINT',
-  );
+  const args = ['run', ...quiet, '--config', config, '--out', `json=${points}`, script];
+  const k6 = new OwnProcess({ program, args, environment }, log, 'SIGINT');
   try {
     await Promise.race([k6.ended, until]);
     await k6.stop();
-    return { code: k6.exitCode, measured: readMeasured(measured), lastLines: k6.lastLines() };
+    const series = await readSeries(points, stepSeconds);
+    return { code: k6.exitCode, measured: readMeasured(measured), series, lastLines: k6.lastLines() };
   } finally {
     await k6.stop();
     rmSync(own, { recursive: true, force: true });

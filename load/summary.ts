@@ -1,12 +1,17 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Outcome } from './outcome';
 import type { PhaseResult } from './judge';
+import type { Outcome } from './outcome';
+import type { ProcessSample } from './process-samples';
+import type { Series } from './series';
+import type { Target } from './target';
 
 /** What a test leaves behind. */
 export interface Summary {
   readonly profile: string;
   readonly target: string;
+  /** What the ledger keeps its data in: null of one that runs elsewhere. */
+  readonly database: Target['database'];
+  /** What the ledger was built from; null where nobody knows. */
+  readonly commit: string | null;
   readonly started_at: string;
   readonly seconds: number;
   readonly outcome: Outcome;
@@ -14,14 +19,7 @@ export interface Summary {
   readonly phases: readonly PhaseResult[];
   /** The last phase before the first that did not hold; null where the profile does not look for it. */
   readonly knee: { readonly phase: string; readonly per_second: number } | null;
-}
-
-/** Writes it as PROFILE.json. @returns the file */
-export function writeSummary(folder: string, summary: Summary): string {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${summary.profile}.json`);
-  const fresh = `${file}.${process.pid}`;
-  writeFileSync(fresh, `${JSON.stringify(summary, null, 2)}\n`);
-  renameSync(fresh, file);
-  return file;
+  readonly series: Series;
+  /** Of the ledger's process; none where nobody said where its metrics are. */
+  readonly samples: readonly ProcessSample[];
 }

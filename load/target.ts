@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isOpen } from '../deploy/stack/ready';
 import { OwnProcess } from '../deploy/stack/own-process';
+import { checkedOut } from './checked-out';
 
 const MAIN = join(__dirname, '../service/dist/dev/main.js');
-const START_MS = 120_000;
+const START_MS = 300_000;
 const ASK_MS = 5_000;
 const PAUSE_MS = 200;
 
@@ -13,8 +14,23 @@ const PAUSE_MS = 200;
 export interface Target {
   readonly url: string;
   readonly issuer: string;
+  /** Where its metrics are; undefined where nobody said so. */
+  readonly metrics: string | undefined;
+  /** What it keeps its data in; null where that is not known. */
+  readonly database: 'embedded' | 'postgres' | null;
+  /** How long processors have worked for that database so far, in seconds; undefined where nobody can see. */
+  readonly databaseSeconds?: () => number | undefined;
+  /** What it was built from; null where that is not known. */
+  readonly commit: string | null;
   readonly stop: () => Promise<void>;
 }
+
+/** The test's program may record roots of the test, and callers may be as many as come. */
+export const OPEN_TO_THE_TEST = {
+  LEDGER_GRANTS: JSON.stringify([{ subject: 'machine', labels: [{ environment: 'load' }] }]),
+  LEDGER_REQUESTS_PER_MINUTE: '10000000',
+  LEDGER_LOG_LEVEL: 'error',
+};
 
 /** The development issuer of a ledger listens on the next port. */
 const nextPort = (url: string): string => {
@@ -23,25 +39,28 @@ const nextPort = (url: string): string => {
   return issuer.origin;
 };
 
-/** A ledger that runs already: by TARGET, and ISSUER where that is another than `make ledger` has. */
-export function runningLedger(url: string, issuer = nextPort(url)): Target {
-  return { url: new URL(url).origin, issuer, stop: () => Promise.resolve() };
+/** A ledger that runs already: by its URL, and what is known of it besides. */
+export function runningLedger(known: {
+  readonly url: string;
+  /** Of `make ledger`, where nothing else is said. */
+  readonly issuer?: string | undefined;
+  readonly metrics?: string | undefined;
+  readonly commit?: string | undefined;
+}): Target {
+  const { url, issuer = nextPort(url), metrics, commit = null } = known;
+  return { url: new URL(url).origin, issuer, metrics, database: null, commit, stop: () => Promise.resolve() };
 }
 
-/** Starts the ledger with an empty database, its program allowed to record roots of the test, its callers as many as come. */
+/** Starts the ledger with an empty embedded database. */
 export async function ownLedger(folder: string): Promise<Target> {
   mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(join(folder, 'ledger-'));
-  const port = await freePair();
+  const port = await freeRow();
   const ledger = new OwnProcess(
     {
       program: process.execPath,
       args: [MAIN, own, String(port)],
-      environment: {
-        LEDGER_GRANTS: JSON.stringify([{ subject: 'machine', labels: [{ environment: 'load' }] }]),
-        LEDGER_REQUESTS_PER_MINUTE: '10000000',
-        LEDGER_LOG_LEVEL: 'error',
-      },
+      environment: { ...OPEN_TO_THE_TEST, LEDGER_METRICS_PORT: String(port + 2) },
     },
     join(folder, 'ledger.log'),
     'SIGTERM',
@@ -51,16 +70,21 @@ export async function ownLedger(folder: string): Promise<Target> {
     await ledger.stop();
     rmSync(own, { recursive: true, force: true });
   };
+  const metrics = `http://127.0.0.1:${port + 2}/metrics`;
   const gone = ledger.ended.then(() => false);
-  if (await Promise.race([healthyWithin(url, START_MS), gone])) return { ...runningLedger(url), stop };
+  if (await Promise.race([healthyWithin(url, START_MS), gone])) {
+    return { ...runningLedger({ url, metrics }), database: 'embedded', commit: checkedOut(), stop };
+  }
   await stop();
   throw new Error(`the ledger did not start:\n${ledger.lastLines().join('\n')}`);
 }
 
-async function freePair(): Promise<number> {
+/** Of the ledger, its issuer and its metrics. */
+async function freeRow(): Promise<number> {
   for (;;) {
-    const port = 20_000 + 2 * Math.floor(Math.random() * 6_000);
-    if (!(await isOpen(port)) && !(await isOpen(port + 1))) return port;
+    const port = 20_000 + 3 * Math.floor(Math.random() * 4_000);
+    const open = await Promise.all([port, port + 1, port + 2].map(isOpen));
+    if (!open.includes(true)) return port;
   }
 }
 

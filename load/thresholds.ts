@@ -8,6 +8,11 @@ export type Thresholds = Readonly<Record<string, readonly string[]>>;
 /** What scripts threw: also named by load/scripts/believed.ts. */
 export const SCRIPT_ERRORS = 'script_errors';
 
+/** What the service refused since something it needs is away: also named by load/scripts/ask.ts. */
+export const REFUSED = 'ledger_refused';
+/** The ledger waits 5 seconds for a connection at most: docs/ledger.md. */
+const REFUSED_WITHIN_MS = 6_000;
+
 export const inPhase = (measure: string, phase: string, name?: string): string =>
   `${measure}{phase:${phase}${name === undefined ? '' : `,name:${name}`}}`;
 
@@ -24,7 +29,24 @@ export function thresholdsOf(profile: Profile, objectives: Objectives): Threshol
   return { [SCRIPT_ERRORS]: ['count==0'], ...Object.fromEntries(phases) };
 }
 
-function ofPhase({ name: phase, times }: Phase, objectives: Objectives): Thresholds {
+function ofPhase(phase: Phase, objectives: Objectives): Thresholds {
+  return phase.demand === 'objectives' ? ofObjectives(phase, objectives) : ofAnswers(phase);
+}
+
+/** No answer is wrong: each is right, or a refusal as the document has it; those are counted apart by load/scripts/ask.ts. */
+function ofAnswers({ name: phase, demand }: Phase): Thresholds {
+  const refused = demand === 'refusals' ? { count: 'count>0', took: `p(99)<=${REFUSED_WITHIN_MS}` } : undefined;
+  return {
+    [inPhase('checks', phase)]: ['rate==1'],
+    [inPhase('http_reqs', phase)]: ['count>0'],
+    [inPhase(REFUSED, phase)]: [refused?.count ?? 'count>=0'],
+    ...(refused === undefined ? {} : { [inPhase(`${REFUSED}_duration`, phase)]: [refused.took] }),
+    // Always so: k6 measures by phase what has a threshold alone.
+    [inPhase('http_req_failed', phase)]: ['rate<=1'],
+  };
+}
+
+function ofObjectives({ name: phase, times }: Phase, objectives: Objectives): Thresholds {
   // The slowest of a hundred cannot be told from the few requests of a smoke test.
   const share = times === 0 ? 'med' : `p(${objectives.latency.target * 100})`;
   const within = (operation: string): string[] => [`${share}<=${boundOf(operation, objectives)}`];
@@ -39,6 +61,7 @@ function ofPhase({ name: phase, times }: Phase, objectives: Objectives): Thresho
     [inPhase('checks', phase)]: [`rate>=${objectives.availability}`],
     [inPhase('http_req_failed', phase)]: [`rate<=${Number((1 - objectives.availability).toFixed(6))}`],
     [inPhase('http_reqs', phase)]: ['count>0'],
+    [inPhase(REFUSED, phase)]: ['count>=0'],
     [inPhase('dropped_iterations', phase)]: ['count==0'],
   };
 }

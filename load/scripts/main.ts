@@ -4,6 +4,7 @@ import { audit } from './auditor.ts';
 import { believed } from './believed.ts';
 import { ingest } from './ci.ts';
 import { request } from './operator.ts';
+import { loseForAWhile } from './outage.ts';
 import { ROOTS } from './report.ts';
 import { setUp, type Tokens } from './set-up.ts';
 import { setting } from './setting.ts';
@@ -45,6 +46,9 @@ export function viewer({ viewer: token }: Tokens): void {
     open(token);
   });
 }
+
+/** Something that the ledger needs goes away, and comes back. */
+export const outage = loseForAWhile;
 
 /** What was measured, for the load command; what else k6 hands over has the tokens in it. */
 export function handleSummary({ metrics, state }: Readonly<Record<'metrics' | 'state', unknown>>) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { z } from 'zod';
+import { devToken } from '../../service/src/dev/token';
 import { OPERATIONS } from '../../load/users';
 import { k6Program } from '../../load/k6';
 import { ownLedger, type Target } from '../../load/target';
@@ -101,6 +102,31 @@ describe('a load test', function () {
     const { code, stdout } = await through({ path: '/v1/session', takes: 'gone' });
     expect(code).to.equal(69);
     expect(stdout).to.match(/load: unhealthy\n$/);
+  });
+
+  it('ends with 64 where it would break what somebody else runs, and says why', async () => {
+    const { code, stdout, stderr } = await load(['dependency'], { TARGET: ledger.url });
+    const why = 'it takes redis and postgres away, which can be done to a ledger that it starts itself alone';
+    expect({ code, stdout, stderr }).to.deep.equal({
+      code: 64,
+      stdout: '',
+      stderr: `load: dependency: ${why}: leave TARGET out\n`,
+    });
+  });
+
+  it('sends what it came to, and the ledger has it by its commit', async () => {
+    const [commit, secret] = ['c'.repeat(40), 'development-only'];
+    const client = { PLUMBLINE_LEDGER_CLIENT_ID: 'machine', PLUMBLINE_LEDGER_CLIENT_SECRET: secret };
+    const credentials = { PLUMBLINE_LEDGER_ISSUER: ledger.issuer, ...client };
+    const sent = { TARGET: ledger.url, LEDGER: ledger.url, COMMIT: commit, ...credentials };
+    const { code, stderr } = await load(['smoke'], sent);
+    expect({ code, said: code === 0 ? '' : stderr }).to.deep.equal({ code: 0, said: '' });
+    const authorization = `Bearer ${await devToken(ledger.issuer, 'viewer')}`;
+    const answer = await fetch(`${ledger.url}/v1/load-results?commit=${commit}`, { headers: { authorization } });
+    const { items } = z
+      .object({ items: z.array(z.object({ result: z.object({ profile: z.string(), outcome: z.string() }) })) })
+      .parse(await answer.json());
+    expect(items.map(({ result }) => result)).to.deep.equal([{ profile: 'smoke', outcome: 'held' }]);
   });
 
   it('shows no secret of the issuer', async () => {

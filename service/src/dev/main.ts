@@ -9,6 +9,7 @@ import { warmUp } from '../http/warm-up';
 import { ACCOUNTS } from './accounts';
 import { AUDIENCE, DEV_SECRET, PAGE_CLIENT, startDevIssuer } from './issuer';
 import { environmentSecrets } from '../secrets/environment';
+import { metricsServer } from '../telemetry/metrics-server';
 import { startScheduler } from '../webhooks/scheduler';
 import { devSecrets } from './kept-secret';
 import { seed } from './seed';
@@ -42,10 +43,14 @@ async function main([folder, port]: readonly (string | undefined)[]): Promise<vo
   const scheduler = startScheduler(ledger, ledger.outgoing);
   const server = httpServer(createApp(ledger, checks)).listen(ledger.config.port, ledger.config.host);
   await once(server, 'listening');
+  // Where somebody wants to look: the usual port may be that of another ledger on this machine.
+  const metrics = metricsServer(ledger.metrics);
+  if (process.env['LEDGER_METRICS_PORT'] !== undefined) metrics.listen(ledger.config.metricsPort, ledger.config.host);
   process.stderr.write(told(url, issuer.url, seeded));
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   server.close();
-  server.closeAllConnections();
+  metrics.close();
+  for (const one of [server, metrics]) one.closeAllConnections();
   await scheduler.stop();
   await Promise.all([dispose(ledger), issuer.close()]);
 }
