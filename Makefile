@@ -12,7 +12,7 @@ ENV := dev
 CLOUD := standin
 # Where `ledger` listens.
 PORT := 8443
-# Which test `load` makes: smoke, load, stress, spike, soak.
+# Which test `load` makes: smoke, load, stress, spike, soak, dependency.
 PROFILE := smoke
 # How a report is written that a target asks for by FORMAT.
 FORMAT := text
@@ -114,8 +114,16 @@ trace-slowest: $(NPM) ## Of what `stack` traced: the slowest, and the span that 
 	@$(ON_PATH) ts-node deploy/stack/trace-slowest.ts $(ARGS)
 
 .PHONY: load
-load: $(LEDGER) $(POLICIES) ## A load test of the ledger: PROFILE=smoke (load, stress, spike, soak); TARGET=URL of one that runs
+load: $(LEDGER) $(POLICIES) ## A load test of the ledger: PROFILE=smoke (load, stress, spike, soak, dependency); TARGET=URL of one that runs
 	@$(ON_PATH) ts-node load/run.ts $(PROFILE)
+
+.PHONY: capacity
+capacity: $(NPM) ## Write docs/capacity.md from a stress test: SUMMARY=.plumbline/load/stress.json, or the one that is kept
+	@$(ON_PATH) ts-node load/capacity/main.ts $(SUMMARY)
+
+.PHONY: load-manifests
+load-manifests: $(NPM) ## Write what the k6 operator runs PROFILE by; TARGET, ISSUER, IMAGE, STARTER_IMAGE: docs/load.md
+	@$(ON_PATH) ts-node load/operator/main.ts $(PROFILE)
 
 .PHONY: schemathesis
 schemathesis: $(LEDGER) ## Call the ledger by its document, as schemathesis makes it up (SCHEMATHESIS_SEED=2)
