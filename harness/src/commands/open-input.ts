@@ -4,6 +4,7 @@ import { addAbortSignal } from 'node:stream';
 import { asError, PlumblineError } from '../errors';
 import { recognise } from '../read/recognise';
 import { openPlan, type OpenedPlan } from './assess';
+import { LARGE, openLargePlan } from './open-large-plan';
 
 /** A plan or a state that was read, or a plan file for terraform to show. */
 export type OpenedInput =
@@ -30,6 +31,9 @@ export async function openInput(input: string, name: string, environment: InputE
 
 /** Opens a path, or `-` for standard input, and tells by the content what it is. */
 export async function openGateInput(input: string, name: string, environment: InputEnvironment): Promise<GateInput> {
+  const path = resolve(environment.cwd, input);
+  const large = input !== '-' && sizeOf(path) >= LARGE ? readLarge(path, input, name) : undefined;
+  if (large !== undefined) return { kind: 'plan-json', plan: large };
   const bytes = input === '-' ? await readStandardInput(environment.abort) : readFile(input, environment.cwd);
   const { kind } = recognise(bytes, name);
   if (kind === 'plan-json') {
@@ -42,7 +46,7 @@ export async function openGateInput(input: string, name: string, environment: In
     const { openState } = await import('./open-state.js');
     return { kind, plan: openState(bytes, name) };
   }
-  if (input !== '-') return { kind: 'plan-file', path: resolve(environment.cwd, input) };
+  if (input !== '-') return { kind: 'plan-file', path };
   throw new PlumblineError('ERR_INPUT_UNSUPPORTED', 'a binary plan file cannot be judged from standard input', {
     remedy: 'Give its path, or pipe the output of `terraform show -json PLANFILE`.',
   });
@@ -64,6 +68,14 @@ function readFile(input: string, cwd: string): Buffer {
   throw new PlumblineError('ERR_INPUT_UNSUPPORTED', `${input} is a directory, and no plan or state`, {
     remedy: `Plan it and judge the plan: \`plumbline verify ${input}\`.`,
   });
+}
+
+function readLarge(path: string, input: string, name: string): OpenedPlan | undefined {
+  try {
+    return openLargePlan(path, name);
+  } catch (cause) {
+    throw cause instanceof PlumblineError ? cause : unreadable(input, cause);
+  }
 }
 
 /** In bytes; what cannot be looked at is left to whoever reads it. */

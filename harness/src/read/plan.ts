@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlumblineError } from '../errors';
 import { readConfiguration, type Configuration } from './configuration';
+import { wholeDocument, type JsonDocument } from './document';
 import { isObject, parseText, type Json, type JsonObject } from './json';
 import type { Action, Resource } from './resource';
 import { elements, MalformedJson, members, type Span } from './sections';
@@ -50,8 +51,13 @@ type SectionName =
  *   ERR_PLAN_ERRORED or ERR_PLAN_INCOMPLETE; no message holds a value of the plan.
  */
 export function readPlan(bytes: Buffer, name: string): PlanDocument {
-  const { spans, resources } = readSections(bytes, name);
-  const section = (key: SectionName): Json | undefined => parseSection(bytes, spans, key, name);
+  return readPlanDocument(wholeDocument(bytes), name);
+}
+
+/** The same of a document that need not be in memory as a whole. */
+export function readPlanDocument(document: JsonDocument, name: string): PlanDocument {
+  const { spans, resources } = readSections(document, name);
+  const section = (key: SectionName): Json | undefined => parseSection(document, spans, key, name);
   const formatVersion = checkFormat(section('format_version'), spans, name);
   checkComplete(section('errored'), section('complete'), name);
   const terraformVersion = section('terraform_version');
@@ -77,40 +83,40 @@ interface Sections {
 }
 
 /** One pass over the document: where each section stands, and the changes, read as they come by. */
-function readSections(bytes: Buffer, name: string): Sections {
+function readSections(document: JsonDocument, name: string): Sections {
   const spans = new Map<string, Span>();
   const resources: Resource[] = [];
   try {
-    for (const { key, value } of members(bytes)) {
+    for (const { key, value } of members(document.outline)) {
       spans.set(key, value);
       if (key !== 'resource_changes') continue;
       // Terraform writes the version first: a format that is not known is refused before its changes are read.
-      if (spans.has('format_version')) checkFormat(parseSection(bytes, spans, 'format_version', name), spans, name);
-      value.endsAt(readChanges(bytes, value.start, name, resources));
+      if (spans.has('format_version')) checkFormat(parseSection(document, spans, 'format_version', name), spans, name);
+      value.endsAt(readChanges(document, value.start, name, resources));
     }
   } catch (cause) {
-    throw cause instanceof PlumblineError ? cause : malformed(name, cause);
+    throw cause instanceof PlumblineError ? cause : malformed(name, cause, document);
   }
   return { spans, resources };
 }
 
 function parseSection(
-  bytes: Buffer,
+  document: JsonDocument,
   spans: ReadonlyMap<string, Span>,
   key: SectionName,
   name: string,
 ): Json | undefined {
   const span = spans.get(key);
-  return span === undefined ? undefined : parseSpan(bytes, span, name);
+  return span === undefined ? undefined : parseSpan(document, span, name);
 }
 
 /** Reads the changes into `resources`, and returns the offset just after them. */
-function readChanges(bytes: Buffer, start: number, name: string, resources: Resource[]): number {
-  const walk = elements(bytes, start);
+function readChanges(document: JsonDocument, start: number, name: string, resources: Resource[]): number {
+  const walk = elements(document.outline, start);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value;
-    resources.push(toResource(parseChange(parseSpan(bytes, step.value, name), name)));
+    resources.push(toResource(parseChange(parseSpan(document, step.value, name), name)));
   }
 }
 
@@ -235,17 +241,17 @@ function checkComplete(errored: Json | undefined, complete: Json | undefined, na
   }
 }
 
-function parseSpan(bytes: Buffer, span: Span, name: string): Json {
+function parseSpan(document: JsonDocument, span: Span, name: string): Json {
   try {
-    return parseText(bytes.toString('utf8', span.start, span.end));
+    return parseText(document.text(span));
   } catch (cause) {
-    throw malformed(name, cause);
+    throw malformed(name, cause, document);
   }
 }
 
 /** JSON.parse quotes the text around an error, which may be a secret: neither message nor cause is kept. */
-function malformed(name: string, cause: unknown): PlumblineError {
-  const where = cause instanceof MalformedJson ? ` at byte ${String(cause.offset)}` : '';
+function malformed(name: string, cause: unknown, document: JsonDocument): PlumblineError {
+  const where = cause instanceof MalformedJson ? ` at byte ${String(document.offsetOf(cause.offset))}` : '';
   return new PlumblineError('ERR_INPUT_NOT_JSON', `${name} is not whole JSON: it breaks off or goes wrong${where}`, {
     remedy: 'Give the whole output of `terraform show -json PLANFILE`; a pipe that was cut leaves such a file.',
   });
