@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Variant } from '../config/schema';
-import { isTerraformFile } from '../terraform/hcl';
+import { isTerraformFile } from '../terraform/file-names';
 import { localModules, type Root } from '../terraform/roots';
 
 /** A root module, or one way in which it is planned. */

@@ -11,9 +11,9 @@ import { resolveVarFiles } from '../terraform/variables';
 import { contextOf } from '../relate/context';
 import { assessInventory, contextNotes, type InventoryInput, type Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, shown, type Environment } from './context';
+import { shown, type Environment } from './context';
 import { failedRun } from './failed-run';
-import type { GateOptions } from './gate';
+import type { GateOptions, JudgedInput } from './gate';
 import { openContext, type OpenedContext } from './open-context';
 
 interface HclOptions extends Pick<GateOptions, 'labels' | 'varFiles' | 'context'> {
@@ -45,7 +45,7 @@ export async function gateHcl(
   paths: readonly string[],
   options: HclOptions,
   environment: Environment,
-): Promise<ExitCode> {
+): Promise<JudgedInput> {
   const job: Job = { session, options, environment };
   const outcomes: Outcome[] = [];
   const places = await Promise.all(paths.map((path) => hclPlaces(path, environment.cwd)));
@@ -59,8 +59,7 @@ export async function gateHcl(
   const skipped = outcomes.filter(({ thrown }) => isNothing(thrown)).map(({ run }) => nothingIn(run));
   const warnings = [...(session.trust?.warnings ?? []), ...skipped];
   const report = buildReport(judged, options.startedAt, 0, warnings, {});
-  deliver(report, session, environment, { command: 'gate', reportsIn: null });
-  return worstExit(judged.map(({ exit }) => exit));
+  return { report, session, exit: worstExit(judged.map(({ exit }) => exit)) };
 }
 
 function isNothing(thrown: unknown): boolean {

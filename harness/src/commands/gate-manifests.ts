@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { EXIT, PlumblineError, type ExitCode } from '../errors';
+import { EXIT, PlumblineError } from '../errors';
 import { chartInputs, renderChart } from '../kubernetes/chart';
 import { KUBERNETES_TYPES } from '../kubernetes/kinds';
 import { manifestFolder } from '../kubernetes/manifest-files';
@@ -13,9 +13,9 @@ import type { TextFile } from '../static/text-files';
 import { userPath } from '../terraform/user-path';
 import { assessInventory, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
-import { deliver, type Environment } from './context';
+import type { Environment } from './context';
 import { brokenNote } from './gate-hcl';
-import type { GateOptions } from './gate';
+import type { GateOptions, JudgedInput } from './gate';
 
 /** A text that was read already, a folder, or a chart. */
 export type ManifestInput =
@@ -43,13 +43,12 @@ export async function gateManifests(
   facts: InputFacts,
   options: ManifestsOptions,
   environment: Environment,
-): Promise<ExitCode> {
+): Promise<JudgedInput> {
   const opened = await open(input, facts.name, options, environment);
   if (opened.resources.length === 0) throw nothingRead(opened, facts.name);
   const run = await judgeManifests(ofKubernetes(session), facts, opened);
   const report = buildReport([{ run }], options.startedAt, 0, session.trust?.warnings ?? [], {});
-  deliver(report, session, environment, { command: 'gate', reportsIn: null });
-  return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+  return { report, session, exit: report.outcome === 'held' ? EXIT.held : EXIT.notHeld };
 }
 
 /** Of the controls, those that speak of what a cluster runs. */

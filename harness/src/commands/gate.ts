@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
 import { EarlyEngine } from '../judge/remote-engine';
+import type { Report } from '../report/schema';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
@@ -12,6 +13,13 @@ import { openContext, type OpenedContext } from './open-context';
 import { inputKind } from './input-kind';
 import type { InputKind } from './input-kinds';
 import { openGateInput, sizeOf, type OpenedInput } from './open-input';
+
+/** What was judged of one input, and with what. */
+export interface JudgedInput {
+  readonly report: Report;
+  readonly session: Session;
+  readonly exit: ExitCode;
+}
 
 export interface GateOptions extends RolloutOptions {
   /** State files of other roots, to relate to. */
@@ -33,8 +41,15 @@ export interface GateOptions extends RolloutOptions {
   readonly trustRef: string | undefined;
 }
 
-/** Judges one input, recognised by its content. */
+/** Judges one input, recognised by its content, and reports on it. */
 export async function gate(input: string, options: GateOptions, environment: Environment): Promise<ExitCode> {
+  const { report, session, exit } = await judgeInput(input, options, environment);
+  deliver(report, session, environment, { command: 'gate', reportsIn: null });
+  return exit;
+}
+
+/** Judges one input, and writes nothing. */
+export async function judgeInput(input: string, options: GateOptions, environment: Environment): Promise<JudgedInput> {
   const startedAt = new Date();
   const path = resolve(environment.cwd, input);
   const kind = input === '-' ? undefined : inputKind(path, options.input);
@@ -52,7 +67,7 @@ export async function gate(input: string, options: GateOptions, environment: Env
     offline: false,
     cloud: 'none',
   };
-  const kubernetes = async (what: ManifestInput): Promise<ExitCode> => {
+  const kubernetes = async (what: ManifestInput): Promise<JudgedInput> => {
     const { gateManifests } = await import('./gate-manifests.js');
     return gateManifests(session, what, facts, { ...options, startedAt }, environment);
   };
@@ -73,8 +88,7 @@ export async function gate(input: string, options: GateOptions, environment: Env
   );
   const assessed = await assess({ ...session, early }, facts, opened, { base, directory, context }, environment);
   const report = buildReport([assessed], startedAt, assessed.run.terraform_ms, session.trust?.warnings ?? [], {});
-  deliver(report, session, environment, { command: 'gate', reportsIn: null });
-  return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+  return { report, session, exit: report.outcome === 'held' ? EXIT.held : EXIT.notHeld };
 }
 
 function isFolder(path: string): boolean {

@@ -34,17 +34,33 @@ export interface MutateOptions extends GraphInputOptions {
 /** Subjects from which on a second thread evaluates; mutants make many. */
 const MANY = 5000;
 
-/** Makes mutants of a plan, one security-relevant change each, and tells which of them no control notices. */
+/** Makes mutants of a plan, and reports which of them no control notices; or writes the change that makes one. */
 export async function mutate(input: string, options: MutateOptions, environment: Environment): Promise<ExitCode> {
   const render = rendererOf(environment.format);
+  if (options.patch !== undefined) {
+    const { inventory, source } = await readWithSource(input, options, environment);
+    deliver(patchFor(options.patch, inventory, loadTable(), source, environment.cwd), environment);
+    return EXIT.held;
+  }
+  const report = await mutateInput(input, options, environment);
+  const { width, out, color } = environment;
+  deliver(render(report, { color: color && out === undefined, width }), environment);
+  return report.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+}
+
+/**
+ * Makes mutants of a plan, one security-relevant change each, and tells which of them no control notices.
+ * @throws PlumblineError ERR_NOTHING_COVERED where there is nothing to mutate
+ */
+export async function mutateInput(
+  input: string,
+  options: Omit<MutateOptions, 'patch'>,
+  environment: Environment,
+): Promise<MutateReport> {
   const notBelow = options.notBelow === undefined ? undefined : scoreOf(options.notBelow, environment.cwd);
   const { base, session } = await startSession(environment, { all: false, trustRef: undefined });
   const { inventory, source, root } = await readWithSource(input, options, environment);
   const table = loadTable();
-  if (options.patch !== undefined) {
-    deliver(patchFor(options.patch, inventory, table, source, environment.cwd), environment);
-    return EXIT.held;
-  }
   const byConfiguration =
     root === undefined
       ? labelsOf(session.config, shown(resolve(environment.cwd, options.source ?? input), base))
@@ -68,9 +84,8 @@ export async function mutate(input: string, options: MutateOptions, environment:
       explanations: loadExplanations(),
       source,
     });
-    const { width, out, color } = environment;
-    deliver(render(report, { color: color && out === undefined, width }), environment);
-    return exitOf(report);
+    if (report.summary.score === null) throw nothingToMutate();
+    return report;
   } finally {
     await evaluator.close();
   }
@@ -103,17 +118,12 @@ function patchFor(
 }
 
 /** Nothing to mutate holds as little as nothing to judge does. */
-function exitOf({ summary, outcome }: MutateReport): ExitCode {
-  if (summary.score === null) {
-    throw new PlumblineError(
-      'ERR_NOTHING_COVERED',
-      'nothing to mutate: the operator table knows none of its resources',
-      {
-        remedy: 'Check that this is the plan you mean.',
-      },
-    );
-  }
-  return outcome === 'held' ? EXIT.held : EXIT.notHeld;
+function nothingToMutate(): PlumblineError {
+  return new PlumblineError(
+    'ERR_NOTHING_COVERED',
+    'nothing to mutate: the operator table knows none of its resources',
+    { remedy: 'Check that this is the plan you mean.' },
+  );
 }
 
 const earlierRun = z.looseObject({

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
-import { isTerraformFile } from '../terraform/hcl';
+import { isTerraformFile } from '../terraform/file-names';
 import { partsOf, touches } from '../terraform/root-parts';
 import type { Root } from '../terraform/roots';
 import { chosenRoots, varFilesOf } from './chosen-roots';
-import { startSession, type Environment } from './context';
+import { deliver, startSession, type Environment } from './context';
 import { withRollout } from './rollout';
 
 /**
@@ -25,7 +25,9 @@ export async function preCommit(files: readonly string[], environment: Environme
   const directories = await touchedDirectories(roots, changed, (root) => varFilesOf(session.config, root, base));
   const { gateHcl } = await import('./gate-hcl.js');
   const options = { labels: {}, varFiles: [], context: [], base, startedAt };
-  return gateHcl(session, directories, options, environment);
+  const { report, exit } = await gateHcl(session, directories, options, environment);
+  deliver(report, session, environment, { command: 'gate', reportsIn: null });
+  return exit;
 }
 
 function matters(file: string): boolean {

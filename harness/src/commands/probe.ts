@@ -11,6 +11,7 @@ import { resolveVarFiles } from '../terraform/variables';
 import type { Assessed } from './assess';
 import { buildReport } from './build-report';
 import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
+import type { JudgedInput } from './gate';
 import { openLive, type LiveTarget } from './live-input';
 
 export interface ProbeOptions extends Omit<LiveTarget, 'whole'> {
@@ -28,8 +29,21 @@ export interface ProbeOptions extends Omit<LiveTarget, 'whole'> {
   readonly ledger?: LedgerTarget | undefined;
 }
 
-/** Judges what the cloud says of a root, and lays it beside what its plan says. */
+/** What was judged of a root, and where it is configured. */
+interface ProbedRoot extends JudgedInput {
+  readonly base: string;
+}
+
+/** Judges what the cloud says of a root, lays it beside what its plan says, and reports on both. */
 export async function probe(options: ProbeOptions, environment: Environment): Promise<ExitCode> {
+  const { report, session, base, exit } = await probeRoot(options, environment);
+  deliver(report, session, environment, { command: 'probe', reportsIn: null });
+  await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
+  return exit;
+}
+
+/** Looks at the cloud, and writes nothing but what is still owed. */
+export async function probeRoot(options: ProbeOptions, environment: Environment): Promise<ProbedRoot> {
   const startedAt = new Date();
   const { base, session } = await startSession(environment, { all: true, trustRef: options.trustRef });
   const open = (): ReturnType<typeof openLive> => openLive({ ...options, whole: false }, environment, session.config);
@@ -38,14 +52,13 @@ export async function probe(options: ProbeOptions, environment: Environment): Pr
   const { root } = opened.found;
   const name = shown(root.directory, base);
   const planned = await planFor({ ...options, root, name, base, session, environment });
-  const finish = async (one: Assessed | { readonly run: Run }, terraformMs: number): Promise<void> => {
+  const judged = (one: Assessed | { readonly run: Run }, terraformMs: number, exit: ExitCode): ProbedRoot => {
     const report = buildReport([one], startedAt, terraformMs, session.trust?.warnings ?? [], {});
-    deliver(report, session, environment, { command: 'probe', reportsIn: null });
-    await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
+    return { report, session, base, exit };
   };
   if ('failed' in planned) {
-    await finish(planned.failed, planned.failed.run.terraform_ms);
-    return planned.failed.exit;
+    const { failed } = planned;
+    return judged(failed, failed.run.terraform_ms, failed.exit);
   }
   const varFiles = await resolveVarFiles(root.directory, opened.found.varFiles);
   const { run } = await lookAndWait({
@@ -60,8 +73,8 @@ export async function probe(options: ProbeOptions, environment: Environment): Pr
     opened,
     open,
   });
-  await finish({ ...planned.tools, run }, planned.terraformMs);
-  return run.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+  const exit = run.outcome === 'held' ? EXIT.held : EXIT.notHeld;
+  return judged({ ...planned.tools, run }, planned.terraformMs, exit);
 }
 
 function obligationsFile({ obligations, cloud }: ProbeOptions, root: string, base: string, cwd: string): string {

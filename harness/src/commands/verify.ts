@@ -11,6 +11,7 @@ import type { Session } from './assess';
 import { buildReport } from './build-report';
 import { chosenRoots, nameOf, varFilesOf } from './chosen-roots';
 import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
+import type { JudgedInput } from './gate';
 import { contextPaths } from './open-context';
 import { eachAtOnce } from './each-at-once';
 import { Progress } from './progress';
@@ -37,6 +38,24 @@ export interface VerifyOptions extends PlanChoice, RolloutOptions {
 
 /** The main job: plans every root, judges the plans, and reports on all of them together. */
 export async function verify(options: VerifyOptions, environment: Environment): Promise<ExitCode> {
+  const { report, session, base, roots, write, exit } = await judgeRoots(options, environment);
+  const folder = write();
+  const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
+  deliver(report, session, environment, { command: 'verify', reportsIn: shown(folder, environment.cwd), rootFiles });
+  await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
+  return exit;
+}
+
+/** What was judged of some roots, and with what. */
+export interface JudgedRoots extends JudgedInput {
+  readonly base: string;
+  readonly roots: readonly Root[];
+  /** Writes the reports of a run, or the file of a shard, and gives their folder. */
+  readonly write: () => string;
+}
+
+/** Plans every root and judges the plans; of what it makes only the providers that were unpacked are kept. */
+export async function judgeRoots(options: VerifyOptions, environment: Environment): Promise<JudgedRoots> {
   const startedAt = new Date();
   if (options.scope === 'changed' && options.cloud === 'standin') {
     throw noChanges('an offline plan knows no state, and creates everything.');
@@ -78,11 +97,8 @@ export async function verify(options: VerifyOptions, environment: Environment): 
       ...(shard === undefined ? unused : [shard.words]),
     ];
     const report = buildReport(outcomes, startedAt, timeline.busyMs(), warnings, {});
-    const folder = shard?.write(report, unused) ?? writeReports(resultsFolder(base), report, session.catalogue);
-    const rootFiles = Object.fromEntries(roots.map((root) => mainFile(root, base, environment.cwd)));
-    deliver(report, session, environment, { command: 'verify', reportsIn: shown(folder, environment.cwd), rootFiles });
-    await tellLedger(options.ledger, { kind: 'runs', report, base }, environment);
-    return worstExit(outcomes.map(exitOf));
+    const write = () => shard?.write(report, unused) ?? writeReports(resultsFolder(base), report, session.catalogue);
+    return { report, session, base, roots, write, exit: worstExit(outcomes.map(exitOf)) };
   } finally {
     progress.end();
     stop.abort();

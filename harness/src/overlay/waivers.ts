@@ -46,7 +46,7 @@ export class Waivers {
 }
 
 /** Addresses hold brackets, quotes, dots and slashes, all of which globs would read: only `*` means anything here. */
-function addressMatcher(pattern: string): (address: string) => boolean {
+export function addressMatcher(pattern: string): (address: string) => boolean {
   if (!pattern.includes('*')) return (address) => address === pattern;
   const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const whole = new RegExp(`^${parts.join('.*')}$`, 's');
