@@ -86,6 +86,13 @@ function internal(thrown: unknown): PlumblineError {
 }
 
 async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCode> {
+  const { program, exit } = commandLine(abort);
+  await program.parseAsync([...argv]);
+  return exit();
+}
+
+/** All commands with their options: for whoever runs one of them, and for the reference that is written of them. */
+export function commandLine(abort: AbortSignal): { readonly program: Command; readonly exit: () => ExitCode } {
   let exit: ExitCode = EXIT.held;
   const program = new Command('plumbline')
     .description('Tells what a Terraform plan proves, what it cannot prove yet, and checks the cloud until it can.')
@@ -249,16 +256,27 @@ async function run(argv: readonly string[], abort: AbortSignal): Promise<ExitCod
 
   addControls(line);
 
+  const foundOf = async (slug: string, where: string): Promise<string> => {
+    const { explainFindings } = await import('./commands/explain-findings.js');
+    return explainFindings(slug, where, environment({}, abort));
+  };
   program
     .command('explain')
     .summary('one control in full: why, what it reads, good and bad HCL, and the fix')
     .argument('<slug>', 'the control, `rds-multi-az`')
+    .argument(
+      '[where]',
+      'an address or a root of the last report, or a path: shows what the control found there, with the way from where the value was set',
+    )
     .option('--format <format>', 'text, json or markdown', oneOf(['text', 'json', 'markdown'] as const), 'text')
-    .action(async (slug: string, options: { format: 'text' | 'json' | 'markdown' }) => {
+    .addHelpText('after', '\nExample: plumbline explain rds-multi-az module.database.aws_db_instance.this')
+    .action(async (slug: string, where: string | undefined, options: { format: 'text' | 'json' | 'markdown' }) => {
       const { explainControl } = await import('./commands/explain.js');
       const { catalogueHere } = await import('./commands/catalogue-here.js');
       const catalogue = await catalogueHere(process.cwd());
-      process.stdout.write(explainControl(catalogue, slug, { format: options.format, ...terminal() }));
+      const control = explainControl(catalogue, slug, { format: options.format, ...terminal() });
+      const found = where === undefined || options.format !== 'text' ? '' : await foundOf(slug, where);
+      process.stdout.write(control + found);
     });
 
   addReport(line);
@@ -336,8 +354,7 @@ the real cloud neither is touched, and a protected resource makes the command fa
     });
 
   addExamples(program);
-  await program.parseAsync([...argv]);
-  return exit;
+  return { program, exit: () => exit };
 }
 
 interface ApplyOptions {
