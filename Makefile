@@ -14,6 +14,9 @@ CLOUD := standin
 PORT := 8443
 # Which test `load` makes: smoke, load, stress, spike, soak, dependency.
 PROFILE := smoke
+# What `load-compare` compares: a checkout's folder, a git ref, or the URL of a ledger that runs.
+BASE := origin/main
+HEAD := .
 # How a report is written that a target asks for by FORMAT.
 FORMAT := text
 
@@ -124,6 +127,10 @@ capacity: $(NPM) ## Write docs/capacity.md from a stress test: SUMMARY=.plumblin
 .PHONY: load-manifests
 load-manifests: $(NPM) ## Write what the k6 operator runs PROFILE by; TARGET, ISSUER, IMAGE, STARTER_IMAGE: docs/load.md
 	@$(ON_PATH) ts-node load/operator/main.ts $(PROFILE)
+
+.PHONY: load-compare
+load-compare: $(NPM) ## Whether the ledger of HEAD=. (a folder, git ref or URL) is slower than that of BASE=origin/main
+	@$(ON_PATH) ts-node load/compare/run.ts "$(BASE)" "$(HEAD)" $(ARGS)
 
 .PHONY: schemathesis
 schemathesis: $(LEDGER) ## Call the ledger by its document, as schemathesis makes it up (SCHEMATHESIS_SEED=2)

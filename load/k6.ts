@@ -22,12 +22,12 @@ export function k6Program(): string {
   return execFileSync(installer, ['k6'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
-/** What is run, and the seconds that its time is shown by. */
+/** What is run, and the seconds that its time is shown by; left out, its time is not kept. */
 export interface Test {
   readonly program: string;
   readonly script: string;
   readonly options: object;
-  readonly stepSeconds: number;
+  readonly stepSeconds?: number;
 }
 
 /**
@@ -58,12 +58,13 @@ export async function runK6(
     // Scripts import what k6 itself has, and nothing that it would have to fetch.
     K6_AUTO_EXTENSION_RESOLUTION: 'false',
   };
-  const args = ['run', ...quiet, '--config', config, '--out', `json=${points}`, script];
+  const kept = stepSeconds === undefined ? [] : ['--out', `json=${points}`];
+  const args = ['run', ...quiet, '--config', config, ...kept, script];
   const k6 = new OwnProcess({ program, args, environment }, log, 'SIGINT');
   try {
     await Promise.race([k6.ended, until]);
     await k6.stop();
-    const series = await readSeries(points, stepSeconds);
+    const series = await readSeries(points, stepSeconds ?? 1);
     return { code: k6.exitCode, measured: readMeasured(measured), series, lastLines: k6.lastLines() };
   } finally {
     await k6.stop();

@@ -5,7 +5,9 @@ import { isOpen } from '../deploy/stack/ready';
 import { OwnProcess } from '../deploy/stack/own-process';
 import { checkedOut } from './checked-out';
 
-const MAIN = join(__dirname, '../service/dist/dev/main.js');
+/** Of this checkout. */
+export const ROOT = join(__dirname, '..');
+const MAIN = 'service/dist/dev/main.js';
 const START_MS = 300_000;
 const ASK_MS = 5_000;
 const PAUSE_MS = 200;
@@ -22,6 +24,8 @@ export interface Target {
   readonly databaseSeconds?: () => number | undefined;
   /** What it was built from; null where that is not known. */
   readonly commit: string | null;
+  /** Of its process, where it was started here. */
+  readonly pid?: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,15 +55,17 @@ export function runningLedger(known: {
   return { url: new URL(url).origin, issuer, metrics, database: null, commit, stop: () => Promise.resolve() };
 }
 
-/** Starts the ledger with an empty embedded database. */
-export async function ownLedger(folder: string): Promise<Target> {
+/**
+ * Starts the ledger of a checkout with an empty embedded database. What it says is kept in ledger.log of the folder.
+ */
+export async function ownLedger(folder: string, checkout = ROOT): Promise<Target> {
   mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(join(folder, 'ledger-'));
   const port = await freeRow();
   const ledger = new OwnProcess(
     {
       program: process.execPath,
-      args: [MAIN, own, String(port)],
+      args: [join(checkout, MAIN), own, String(port)],
       environment: { ...OPEN_TO_THE_TEST, LEDGER_METRICS_PORT: String(port + 2) },
     },
     join(folder, 'ledger.log'),
@@ -73,7 +79,7 @@ export async function ownLedger(folder: string): Promise<Target> {
   const metrics = `http://127.0.0.1:${port + 2}/metrics`;
   const gone = ledger.ended.then(() => false);
   if (await Promise.race([healthyWithin(url, START_MS), gone])) {
-    return { ...runningLedger({ url, metrics }), database: 'embedded', commit: checkedOut(), stop };
+    return { ...runningLedger({ url, metrics }), database: 'embedded', commit: checkedOut(), pid: ledger.pid, stop };
   }
   await stop();
   throw new Error(`the ledger did not start:\n${ledger.lastLines().join('\n')}`);

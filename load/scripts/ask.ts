@@ -2,6 +2,7 @@ import { check, type JSONValue } from 'k6';
 import http, { type RefinedResponse } from 'k6/http';
 import { Counter, Trend } from 'k6/metrics';
 import { setting } from './setting.ts';
+import { count } from './tally.ts';
 import { traced } from './trace.ts';
 
 export type Answer = RefinedResponse<'text'>;
@@ -28,7 +29,12 @@ const UNAVAILABLE = 'urn:plumbline:problem:unavailable';
 const refused = new Counter('ledger_refused');
 const refusedDuration = new Trend('ledger_refused_duration', true);
 
-const TARGET = setting('LOAD_TARGET');
+let target = setting('LOAD_TARGET');
+
+/** From now on this virtual user asks that ledger. */
+export function turnTo(url: string): void {
+  target = url;
+}
 
 /**
  * Asks the ledger, and checks the status and what the answer says.
@@ -38,7 +44,7 @@ const TARGET = setting('LOAD_TARGET');
 export function ask(name: string, question: Question, says: Says): Answer {
   const { path, method = 'GET', token, body, expected = [200] } = question;
   const send = (traceparent: string) =>
-    http.request(method, TARGET + path, body === undefined ? null : JSON.stringify(body), {
+    http.request(method, target + path, body === undefined ? null : JSON.stringify(body), {
       headers: {
         traceparent,
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
@@ -54,12 +60,13 @@ export function ask(name: string, question: Question, says: Says): Answer {
   if (isRefusal(answer)) {
     refused.add(1);
     refusedDuration.add(answer.timings.duration);
+    count(answer.timings.duration, false);
     throw new Refused(`${name} is refused`);
   }
   const isRight = expected.includes(answer.status);
   const checks: Record<string, () => boolean> = { [`${name}: ${expected.join(' or ')}`]: () => isRight };
   for (const [what, holds] of Object.entries(says)) checks[`${name}: ${what}`] = () => isRight && holds(answer);
-  check(answer, checks, { name });
+  count(answer.timings.duration, check(answer, checks, { name }));
   return answer;
 }
 

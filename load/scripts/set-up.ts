@@ -2,7 +2,7 @@ import encoding from 'k6/encoding';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import { approve } from './admin.ts';
-import { at, Refused } from './ask.ts';
+import { at, Refused, turnTo } from './ask.ts';
 import { audit } from './auditor.ts';
 import { ingest } from './ci.ts';
 import { request } from './operator.ts';
@@ -19,18 +19,27 @@ export interface Tokens {
   readonly admin: string;
 }
 
+/** A ledger, and who gives the tokens for it. */
+export interface Place {
+  readonly url: string;
+  readonly issuer: string;
+}
+
+export const setUp = (): Tokens => prepare({ url: setting('LOAD_TARGET'), issuer: setting('LOAD_ISSUER') });
+
 /**
- * Refuses a target that is not healthy, signs everybody in, lets each root have its first run, and everybody come
+ * Refuses a ledger that is not healthy, signs everybody in, lets each root have its first run, and everybody come
  * once, so that nothing measured is a first time.
  */
-export function setUp(): Tokens {
-  healthy();
+export function prepare({ url, issuer }: Place): Tokens {
+  healthy(url);
+  turnTo(url);
   const tokens = {
-    viewer: token('viewer', 'read'),
-    auditor: token('auditor', 'read'),
-    machine: token('machine', 'write'),
-    operator: token('operator', 'read approve'),
-    admin: token('admin', 'read approve'),
+    viewer: token(issuer, 'viewer', 'read'),
+    auditor: token(issuer, 'auditor', 'read'),
+    machine: token(issuer, 'machine', 'write'),
+    operator: token(issuer, 'operator', 'read approve'),
+    admin: token(issuer, 'admin', 'read approve'),
   };
   try {
     comeOnce(tokens);
@@ -49,18 +58,18 @@ function comeOnce({ viewer, auditor, machine, operator, admin }: Tokens): void {
   open(viewer);
 }
 
-function healthy(): void {
-  const answer = http.get(`${setting('LOAD_TARGET')}/readyz`, { tags: { name: 'getReadiness' }, responseType: 'text' });
+function healthy(url: string): void {
+  const answer = http.get(`${url}/readyz`, { tags: { name: 'getReadiness' }, responseType: 'text' });
   const status = at(answer, 'status');
   if (answer.status !== 200 || status !== 'ok') {
     exec.test.abort(`the target is not healthy: ${answer.status} ${JSON.stringify(status)}`);
   }
 }
 
-function token(client: string, scope: string): string {
+function token(issuer: string, client: string, scope: string): string {
   const basic = encoding.b64encode(`${client}:${setting('LOAD_CLIENT_SECRET')}`);
   const answer = http.post(
-    `${setting('LOAD_ISSUER')}/token`,
+    `${issuer}/token`,
     { grant_type: 'client_credentials', scope },
     { headers: { Authorization: `Basic ${basic}` }, tags: { name: 'token' }, responseType: 'text' },
   );

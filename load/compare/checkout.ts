@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OwnProcess } from '../../deploy/stack/own-process';
+import { ROOT } from '../target';
+
+/** What the ledger needs to run, by the Makefile's names. */
+const TARGETS = ['service/dist/.built', 'harness/policies/catalogue.json'];
+/** The Makefile's mark that packages are installed. */
+const INSTALLED = 'node_modules/.plumbline/npm';
+/** Folders with packages of their own. */
+const NESTED = ['harness/node_modules', 'service/node_modules'];
+
+/** Writes what a commit of this repository holds into a new folder, with this checkout's packages where they are the same. */
+export function checkOut(commit: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const archive = join(folder, '.archive.tar');
+  execFileSync('git', ['-C', ROOT, 'archive', '--output', archive, commit]);
+  execFileSync('tar', ['-xf', archive, '-C', folder]);
+  const lock = (of: string) => readFileSync(join(of, 'package-lock.json'), 'utf8');
+  if (existsSync(join(ROOT, INSTALLED)) && lock(folder) === lock(ROOT)) linkPackages(folder);
+}
+
+/** What is a link in this checkout is a package of the repository itself, so the same link leads to the commit's own. */
+function linkPackages(folder: string): void {
+  mkdirSync(join(folder, INSTALLED, '..'), { recursive: true });
+  for (const entry of readdirSync(join(ROOT, 'node_modules'), { withFileTypes: true })) {
+    const from = join(ROOT, 'node_modules', entry.name);
+    if (entry.name === '.plumbline') continue;
+    symlinkSync(entry.isSymbolicLink() ? readlinkSync(from) : from, join(folder, 'node_modules', entry.name));
+  }
+  for (const nested of NESTED.filter((name) => existsSync(join(ROOT, name)))) {
+    symlinkSync(join(ROOT, nested), join(folder, nested));
+  }
+  writeFileSync(join(folder, INSTALLED), '');
+}
+
+/** Builds the ledger of a checkout, as far as make finds it out of date. @throws Error with what make said last */
+export async function build(checkout: string, log: string): Promise<void> {
+  const args = ['-C', checkout, ...TARGETS];
+  const make = new OwnProcess({ program: 'make', args, environment: surroundings() }, log, 'SIGTERM');
+  const ended = await make.ended;
+  const { exitCode } = make;
+  await make.stop();
+  if (exitCode !== 0) throw new Error(`${checkout} cannot be built: ${ended}:\n${make.lastLines().join('\n')}`);
+}
+
+/** Those of this process, for proxies and registries, without what a make around it has set for its own. */
+function surroundings(): Readonly<Record<string, string>> {
+  const isMakes = (name: string) => /^(MAKE|MFLAGS)/.test(name);
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || isMakes(name) ? [] : [[name, value] as const],
+    ),
+  );
+}
