@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findOpa } from '../../harness/src/build/opa';
 import { builtPolicies } from '../../harness/src/catalogue/load';
+import { benchCompare } from './compare';
 import { benchLedger } from './ledger';
 import { makePlan, seedPlan, type SeedPlan } from './make-plan';
 import { measure, median, repeat, type Measured } from './measure';
@@ -35,6 +36,8 @@ interface Row {
 
 async function main(): Promise<void> {
   if (process.argv.includes('ledger')) return benchLedger(ROOT, say);
+  // Only by name: it takes some 20 minutes.
+  if (process.argv.includes('compare')) return benchCompare(ROOT, say);
   const scratch = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   try {
     say('planning production with terraform for the seed');
