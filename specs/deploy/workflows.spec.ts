@@ -125,9 +125,24 @@ describe('the workflows', function () {
     const running = Object.values(request?.jobs ?? {}).filter(({ steps }) =>
       steps.some(({ uses }) => uses?.startsWith('actions/checkout@') === true),
     );
-    expect(running.map(({ permissions }) => permissions)).to.deep.equal([{ contents: 'read' }, { contents: 'read' }]);
+    expect(running.map(({ permissions }) => permissions)).to.deep.equal(
+      ['check', 'verify', 'speed'].map(() => ({ contents: 'read' })),
+    );
     expect(Object.keys(request?.on ?? {})).to.deep.equal(['pull_request']);
     expect(workflowTexts().get('workflows/pull-request.yml')).not.to.match(/secrets\.|environment:/);
+  });
+
+  it('put the ledger under load, and compare its speed with that of main, before anything is merged', () => {
+    const speed = all.get('pull-request')?.jobs['speed'];
+    const steps = speed?.steps.filter(({ run }) => run?.startsWith('make load')) ?? [];
+    expect([speed?.if, ...steps.map(({ run, if: condition }) => [run, condition])]).to.deep.equal([
+      undefined,
+      ['make load', undefined],
+      ['make load-compare', undefined],
+    ]);
+    expect(read('Makefile'))
+      .to.match(/^PROFILE := smoke$/m)
+      .and.to.match(/^BASE := origin\/main\nHEAD := \.$/m);
   });
 
   it('judge by what is merged: main for a pull request, the commit itself once it is', () => {
