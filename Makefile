@@ -145,7 +145,7 @@ format: $(NPM) ## Mend form: TypeScript, HCL, Rego
 	@$(ON_PATH) node tools/lint.mjs --fix
 
 .PHONY: bench
-bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger, ARGS=compare: that alone)
+bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger, compare: that alone; rivals: docs/benchmarks.md)
 	@$(ON_PATH) ts-node specs/bench/main.ts $(ARGS)
 
 .PHONY: build
@@ -161,10 +161,11 @@ schemas: $(BUILD) ## Write the published JSON schemas, harness/schemas/, and the
 	@$(ON_PATH) node harness/dist/build/operators.js
 
 .PHONY: docs
-docs: $(POLICIES) ## Write the page of every control, the tables of every module's README, the policy of the probe
+docs: $(POLICIES) ## Write the pages that are made of something: controls, modules, the probe's policy, benchmarks
 	@$(ON_PATH) node harness/dist/build/write-pages.js
 	@$(ON_PATH) node harness/dist/build/probe-policy.js
 	@$(ON_PATH) node harness/dist/build/module-readmes.js
+	@$(ON_PATH) ts-node specs/bench/write-page.ts
 
 .PHONY: pictures
 pictures: programs $(BUILD) $(STANDIN) ## Draw production for docs/: it is planned offline

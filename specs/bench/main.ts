@@ -1,18 +1,20 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { findOpa } from '../../harness/src/build/opa';
-import { builtPolicies } from '../../harness/src/catalogue/load';
+import { join } from 'node:path';
+import { ROOT } from './benchmark';
 import { benchCompare } from './compare';
+import { benchLarge } from './large';
 import { benchLedger } from './ledger';
 import { makePlan, seedPlan, type SeedPlan } from './make-plan';
 import { measure, median, repeat, type Measured } from './measure';
+import { benchMutate, benchProbeCalls } from './own';
+import { OpaEval } from './opa-eval';
+import { benchmarksPage } from './page';
+import { parseOnce } from './parse-once';
 import { benchProbe } from './probe';
+import { benchRivals } from './rivals/rivals';
 import { planProduction } from './seed';
 import { benchStatic } from './static';
-import { wholeInput } from './whole-input';
 
 /**
  * Time and memory of the gate, as one cold process, beside JSON.parse of the same file (the floor) and `opa eval` of the
@@ -22,7 +24,6 @@ import { wholeInput } from './whole-input';
  */
 const SIZES = [1_000, 10_000, 50_000];
 const RUNS = 5;
-const ROOT = resolve(__dirname, '../..');
 const PLUMBLINE = join(ROOT, 'node_modules/.bin/plumbline');
 
 interface Row {
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('ledger')) return benchLedger(ROOT, say);
   // Only by name: it takes some 20 minutes.
   if (process.argv.includes('compare')) return benchCompare(ROOT, say);
+  if (process.argv.includes('rivals')) return takeKept();
   const scratch = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   try {
     say('planning production with terraform for the seed');
@@ -53,6 +55,19 @@ async function main(): Promise<void> {
   }
 }
 
+/** The benchmarks whose results are kept, and their page. */
+async function takeKept(): Promise<void> {
+  say('planning production with terraform for the seed');
+  const plan = await planProduction(ROOT);
+  const seed = seedPlan.parse(JSON.parse(plan.toString('utf8')));
+  await benchRivals(seed, say);
+  await benchLarge(seed, say);
+  await benchMutate(plan, say);
+  await benchProbeCalls(say);
+  writeFileSync(join(ROOT, 'docs/benchmarks.md'), benchmarksPage());
+  say('written: docs/benchmarks, docs/benchmarks.md');
+}
+
 async function measureSize(seed: SeedPlan, size: number, scratch: string): Promise<Row> {
   const file = join(scratch, `plan-${String(size)}.json`);
   const { resources } = await makePlan(seed, size, file);
@@ -66,9 +81,10 @@ async function measureSize(seed: SeedPlan, size: number, scratch: string): Promi
   for (let i = 0; i < RUNS; i += 1) {
     gates.push(await measure(PLUMBLINE, ['gate', file, '--format', 'json', '--out', join(scratch, 'report.json')]));
   }
+  const opa = new OpaEval(ROOT, file, scratch);
   const opaMs = await repeat(
     size > 10_000 ? 1 : 3,
-    () => opaEval(file, scratch),
+    () => opa.run(),
     ({ ms }) => ms,
   );
   return {
@@ -79,37 +95,6 @@ async function measureSize(seed: SeedPlan, size: number, scratch: string): Promi
     gateBytes: Math.max(...gates.map(({ peakBytes }) => peakBytes)),
     opaMs,
   };
-}
-
-/** In a process of its own, so that no heap is warm. */
-async function parseOnce(file: string): Promise<number> {
-  const child = fork(join(__dirname, 'parse.cjs'), [file], { execArgv: [] });
-  const message: unknown[] = await once(child, 'message');
-  return Number(message[0]);
-}
-
-async function opaEval(file: string, scratch: string): Promise<Measured> {
-  const input = join(scratch, 'input.json');
-  const data = join(scratch, 'data.json');
-  writeFileSync(input, wholeInput(readFileSync(file)));
-  writeFileSync(data, JSON.stringify({ parameters: {}, today: new Date().toISOString().slice(0, 10) }));
-  const args = [
-    'eval',
-    '--ignore',
-    '*.yaml',
-    '--format',
-    'raw',
-    '--input',
-    input,
-    '--data',
-    join(ROOT, 'policies/'),
-    '--data',
-    builtPolicies().entrypoint,
-    '--data',
-    data,
-    'data.plumbline.judged',
-  ];
-  return measure(findOpa(), args);
 }
 
 function print(rows: readonly Row[]): void {

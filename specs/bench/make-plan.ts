@@ -5,13 +5,32 @@ import { z } from 'zod';
 
 const anyRecord = z.record(z.string(), z.unknown());
 
+/** A module of `planned_values`. */
+const plannedModule = z.looseObject({
+  address: z.string().optional(),
+  resources: z.array(z.looseObject({ address: z.string(), values: anyRecord })).optional(),
+  get child_modules() {
+    return z.array(plannedModule).optional();
+  },
+});
+
+type PlannedModule = z.infer<typeof plannedModule>;
+
+const resourceChange = z.looseObject({
+  address: z.string(),
+  module_address: z.string().optional(),
+  mode: z.string(),
+  type: z.string(),
+  change: z.looseObject({ after: anyRecord.nullable(), after_unknown: anyRecord }),
+});
+
 /** A real plan, as far as the making of larger ones needs it. */
 export const seedPlan = z.looseObject({
   format_version: z.string(),
   terraform_version: z.string(),
   variables: anyRecord.optional(),
-  planned_values: z.looseObject({ root_module: anyRecord }),
-  resource_changes: z.array(z.looseObject({ address: z.string(), module_address: z.string().optional() })),
+  planned_values: z.looseObject({ root_module: plannedModule }),
+  resource_changes: z.array(resourceChange),
   configuration: z.looseObject({ provider_config: anyRecord.optional(), root_module: anyRecord }),
 });
 
@@ -36,8 +55,14 @@ export async function makePlan(seed: SeedPlan, size: number, path: string): Prom
   );
   await write(`"variables":${JSON.stringify(seed.variables ?? {})},"planned_values":{"root_module":{"child_modules":[`);
   for (let i = 0; i < copies; i += 1) {
-    const module = JSON.stringify({ address: `module.copy["${String(i)}"]`, ...seed.planned_values.root_module });
+    const module = JSON.stringify(movedModule(seed.planned_values.root_module, `module.copy["${String(i)}"]`));
     await write(`${i === 0 ? '' : ','}${module}`);
+  }
+  await write('],"resources":[');
+  let first = true;
+  for (const { change, ...hubResource } of hubChanges(hub)) {
+    await write(`${first ? '' : ','}${JSON.stringify({ ...hubResource, schema_version: 1, values: change.after })}`);
+    first = false;
   }
   await write(`]}},"resource_changes":[`);
   for (let i = 0; i < copies; i += 1) {
@@ -50,6 +75,19 @@ export async function makePlan(seed: SeedPlan, size: number, path: string): Prom
   out.end();
   await finished(out);
   return { resources: copies * seed.resource_changes.length + hub };
+}
+
+/** The same module, with its resources and all beneath, as an instance of another. */
+function movedModule(module: PlannedModule, address: string): PlannedModule {
+  const { resources, child_modules: children } = module;
+  return {
+    ...module,
+    address: module.address === undefined ? address : `${address}.${module.address}`,
+    ...(resources === undefined
+      ? {}
+      : { resources: resources.map((one) => ({ ...one, address: `${address}.${one.address}` })) }),
+    ...(children === undefined ? {} : { child_modules: children.map((child) => movedModule(child, address)) }),
+  };
 }
 
 function moved(change: SeedPlan['resource_changes'][number], module: string): unknown {
@@ -90,7 +128,7 @@ function hubConfig(type: string, expressions: Record<string, unknown>): unknown 
 
 const PROVIDER = 'registry.terraform.io/hashicorp/aws';
 
-function* hubChanges(count: number): Generator {
+function* hubChanges(count: number): Generator<ReturnType<typeof hubChange>> {
   yield hubChange('aws_vpc', undefined, { cidr_block: '10.0.0.0/8' }, { id: true, arn: true });
   for (let i = 0; i < count - 1; i += 1) {
     const after = {
@@ -103,7 +141,7 @@ function* hubChanges(count: number): Generator {
   }
 }
 
-function hubChange(type: string, index: number | undefined, after: unknown, unknown: unknown): unknown {
+function hubChange(type: string, index: number | undefined, after: unknown, unknown: unknown) {
   const address = index === undefined ? `${type}.hub` : `${type}.hub[${String(index)}]`;
   const change = {
     actions: ['create'],

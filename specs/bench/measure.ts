@@ -1,28 +1,40 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 
 /** One run of a program as a whole process. */
 export interface Measured {
   readonly ms: number;
   /** Peak resident memory in bytes, as Linux counts it; 0 elsewhere. */
   readonly peakBytes: number;
+  /** null for one that was stopped. */
   readonly code: number | null;
+}
+
+export interface How {
+  readonly cwd?: string;
+  /** A file for standard output. */
+  readonly stdout?: string;
+  /** After so long it is stopped. */
+  readonly limitMs?: number;
 }
 
 const SAMPLE_MS = 5;
 
 /** Runs a program to its end; wall time from the spawn, memory from /proc (the high-water mark, read until the end). */
-export async function measure(program: string, args: readonly string[], input?: string): Promise<Measured> {
+export async function measure(program: string, args: readonly string[], how: How = {}): Promise<Measured> {
+  const output = how.stdout === undefined ? undefined : openSync(how.stdout, 'w');
   const started = performance.now();
-  const child = spawn(program, args, { stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'inherit'] });
-  if (input !== undefined) child.stdin?.end(input);
+  const child = spawn(program, args, { cwd: how.cwd, stdio: ['ignore', output ?? 'ignore', 'inherit'] });
   let peakBytes = 0;
   const timer = setInterval(() => {
     peakBytes = Math.max(peakBytes, highWaterMark(child.pid));
   }, SAMPLE_MS);
+  const limit = setTimeout(() => child.kill('SIGKILL'), how.limitMs ?? 2 ** 31 - 1);
   await once(child, 'close');
   clearInterval(timer);
+  clearTimeout(limit);
+  if (output !== undefined) closeSync(output);
   return { ms: performance.now() - started, peakBytes, code: child.exitCode };
 }
 

@@ -9,15 +9,30 @@ import { median } from './measure';
 
 const RUNS = 5;
 
-/** The calls of a probe of 1,000 resources, and its own time: all of it during which no call was under way. */
+/** What one probe took; times in milliseconds. */
+interface ProbeTaken {
+  /** Calls sent. */
+  readonly sent: number;
+  /** During which no call was under way. */
+  readonly own: number;
+  readonly waited: number;
+  /** Resources that were read. */
+  readonly read: number;
+}
+
 export async function benchProbe(root: string, say: (text: string) => void): Promise<void> {
+  print(await probeTurns(root, say));
+}
+
+/** The calls of a probe of 1,000 resources, and its own time, once and again. */
+export async function probeTurns(root: string, say: (text: string) => void): Promise<readonly ProbeTaken[]> {
   const abort = new AbortController().signal;
   const standin = await startStandin({ abort, progress: () => undefined });
   try {
     say('making 1,000 resources in the stand-in');
     const state = await makeAccount(standin.url);
     const session = await openSession(baseDirectory(root), root, new Date().toISOString().slice(0, 10), false);
-    const runs: { sent: number; own: number; waited: number; read: number }[] = [];
+    const runs: ProbeTaken[] = [];
     for (let i = 0; i < RUNS; i += 1) {
       const started = performance.now();
       const access = openAccess({ endpoint: standin.url, role: undefined, region: undefined, abort });
@@ -35,18 +50,23 @@ export async function benchProbe(root: string, say: (text: string) => void): Pro
       const { sent, waitedMs } = view.calls;
       runs.push({ sent, waited: waitedMs, own: performance.now() - started - waitedMs, read: view.compared.length });
     }
-    print(runs);
+    return runs;
   } finally {
     await standin.stop();
   }
 }
 
-function print(runs: readonly { sent: number; own: number; waited: number; read: number }[]): void {
-  const [first] = runs;
+/** Kinds of resources, and the calls at one for each hundred of a kind. */
+export function fewestCalls(): { readonly kinds: number; readonly calls: number } {
   const counts = [1, ...Object.values(KINDS)];
-  const pages = counts.reduce((sum, count) => sum + Math.ceil(count / 100), 0);
+  return { kinds: counts.length, calls: counts.reduce((sum, count) => sum + Math.ceil(count / 100), 0) };
+}
+
+function print(runs: readonly ProbeTaken[]): void {
+  const [first] = runs;
+  const { kinds, calls } = fewestCalls();
   console.log(
-    `probe of ${String(first?.read ?? 0)} resources of ${String(counts.length)} kinds: ${String(first?.sent ?? 0)} calls; at one per 100 of a kind it would be ${String(pages)}`,
+    `probe of ${String(first?.read ?? 0)} resources of ${String(kinds)} kinds: ${String(first?.sent ?? 0)} calls; at one per 100 of a kind it would be ${String(calls)}`,
   );
   console.log(
     `its own time ${(median(runs.map(({ own }) => own)) / 1000).toFixed(2)} s (bar 1 s); waiting for the stand-in ${(median(runs.map(({ waited }) => waited)) / 1000).toFixed(2)} s`,
