@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const figure = z.number().positive();
 
-/** What is read of a stress test: docs/benchmarks/stress.json, which is a result of the profile `stress` on PostgreSQL. */
+/** What is read of a stress test: docs/load/stress.json, which is a result of the profile `stress` on PostgreSQL. */
 export const stressResult = z.object({
   commit: z.string().nullable(),
   started_at: z.string(),

@@ -5,7 +5,7 @@ import { stressResult } from './estimate';
 import { capacityPage } from './page';
 
 const DOCS = join(__dirname, '../../docs');
-const KEPT = join(DOCS, 'benchmarks/stress.json');
+const KEPT = join(DOCS, 'load/stress.json');
 
 /** usage: main.ts [SUMMARY]; keeps what is read of a stress test's PROFILE.json, and writes docs/capacity.md from it. */
 function main([summary = KEPT]: readonly string[]): number {

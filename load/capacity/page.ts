@@ -21,7 +21,7 @@ export function capacityPage(result: StressResult): string {
   return `# Capacity
 
 What the ledger needs for 10 and 100 times the load of a working day, from a [stress test](load.md) on PostgreSQL. This page is
-written from [benchmarks/stress.json](benchmarks/stress.json); after another test:
+written from [load/stress.json](load/stress.json); after another test:
 
 \`\`\`sh
 make load PROFILE=stress DATABASE=postgres && make capacity SUMMARY=.plumbline/load/stress.json

@@ -101,8 +101,8 @@ function keep(root: string, { equal, slowed, added_ms }: { equal: Turn[]; slowed
   const settings = { smallest_effect: EFFECT, slowed_by: SLOWED_BY, added_ms, seconds: SECONDS };
   const machine = { processors: availableParallelism(), node: process.version };
   const found = { taken_at: new Date().toISOString(), machine, settings, summary, equal, slowed };
-  mkdirSync(join(root, 'docs/benchmarks'), { recursive: true });
-  writeFileSync(join(root, 'docs/benchmarks/compare.json'), `${JSON.stringify(found, null, 2)}\n`);
+  mkdirSync(join(root, 'docs/load'), { recursive: true });
+  writeFileSync(join(root, 'docs/load/compare.json'), `${JSON.stringify(found, null, 2)}\n`);
   console.log(
     `compare: ${summary.false_alarms} false alarms in ${EQUAL} equal pairs (${summary.equal_undecided} without a decision), bar 1`,
   );

@@ -37,7 +37,7 @@ describe('the capacity of the ledger', () => {
   });
 
   it('is told on a page that is written from the test that is kept', () => {
-    const kept = stressResult.parse(JSON.parse(readFileSync(join(ROOT, 'docs/benchmarks/stress.json'), 'utf8')));
+    const kept = stressResult.parse(JSON.parse(readFileSync(join(ROOT, 'docs/load/stress.json'), 'utf8')));
     expect(readFileSync(join(ROOT, 'docs/capacity.md'), 'utf8')).to.equal(capacityPage(kept));
   });
 
