@@ -145,7 +145,7 @@ format: $(NPM) ## Mend form: TypeScript, HCL, Rego
 	@$(ON_PATH) node tools/lint.mjs --fix
 
 .PHONY: bench
-bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger, compare: that alone; rivals: docs/benchmarks.md)
+bench: $(BUILD) $(POLICIES) $(LEDGER) ## Time and memory of the gate and the ledger (ARGS=ledger, compare, verify: that alone; rivals: docs/benchmarks.md)
 	@$(ON_PATH) ts-node specs/bench/main.ts $(ARGS)
 
 .PHONY: build

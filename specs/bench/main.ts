@@ -15,6 +15,7 @@ import { benchProbe } from './probe';
 import { benchRivals } from './rivals/rivals';
 import { planProduction } from './seed';
 import { benchStatic } from './static';
+import { benchVerify } from './verify';
 
 /**
  * Time and memory of the gate, as one cold process, beside JSON.parse of the same file (the floor) and `opa eval` of the
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   // Only by name: it takes some 20 minutes.
   if (process.argv.includes('compare')) return benchCompare(ROOT, say);
   if (process.argv.includes('rivals')) return takeKept();
+  if (process.argv.includes('verify')) return benchVerify(ROOT, say);
   const scratch = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   try {
     say('planning production with terraform for the seed');
@@ -64,6 +66,7 @@ async function takeKept(): Promise<void> {
   await benchLarge(seed, say);
   await benchMutate(plan, say);
   await benchProbeCalls(say);
+  await benchVerify(ROOT, say);
   writeFileSync(join(ROOT, 'docs/benchmarks.md'), benchmarksPage());
   say('written: docs/benchmarks, docs/benchmarks.md');
 }
