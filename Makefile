@@ -167,6 +167,12 @@ docs: $(POLICIES) ## Write the pages that are made of something: controls, modul
 	@$(ON_PATH) node harness/dist/build/module-readmes.js
 	@$(ON_PATH) ts-node specs/bench/write-page.ts
 
+.PHONY: site
+site: $(BUILD) $(POLICIES) ## Build the documentation site into .plumbline/site; fails on a dead link
+	@$(ON_PATH) node tools/site/write-reference.mjs
+	@$(ON_PATH) vitepress build docs
+	@$(ON_PATH) node tools/site/check-anchors.mjs
+
 .PHONY: pictures
 pictures: programs $(BUILD) $(STANDIN) ## Draw production for docs/: it is planned offline
 	@$(ON_PATH) node harness/dist/build/pictures.js

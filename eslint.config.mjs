@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', 'harness/policies/', '.plumbline/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', 'harness/policies/', '.plumbline/', 'docs/reference/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -50,6 +50,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         process: 'readonly',
+        AbortSignal: 'readonly',
         console: 'readonly',
         performance: 'readonly',
         URL: 'readonly',
