@@ -31,7 +31,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
     text: 'Policies',
     items: [
       page('All controls', 'controls/'),
-      page('Write a control', 'write-a-control'),
+      page('Write a control', 'controls'),
       page('Policies of your own', 'own-policies'),
       page('The model', 'model'),
     ],
