@@ -91,7 +91,12 @@ describe('commands that the pages show', () => {
   });
 });
 
-/** LANES is read by the program that `make test` starts. */
+/** Variables that not the Makefile reads, but the program that a target starts. */
+const READERS = ['tools/test.mjs', 'load/settings.ts', 'load/operator/main.ts'].map((file) =>
+  readFileSync(join(ROOT, file), 'utf8'),
+);
+
 function isVariable(name: string): boolean {
-  return name === 'LANES' || new RegExp(`^${name} :=|\\$\\(${name}\\)`, 'm').test(makefile);
+  const read = new RegExp(`\\b${name}\\b`);
+  return new RegExp(`^${name} :=|\\$\\(${name}\\)`, 'm').test(makefile) || READERS.some((text) => read.test(text));
 }

@@ -35,6 +35,7 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
 export const RUN_BY: Readonly<Record<string, string>> = {
   apply: 'specs/live/evidence.spec.ts',
   attest: 'specs/cli/evidence.spec.ts',
+  completion: 'specs/cli/completion.spec.ts',
   controls: 'specs/cli/catalogue.spec.ts',
   doctor: 'specs/cli/catalogue.spec.ts',
   down: 'specs/live/small-root.spec.ts',
@@ -42,6 +43,7 @@ export const RUN_BY: Readonly<Record<string, string>> = {
   explain: 'specs/cli/explain.spec.ts',
   gate: 'specs/cli/gate.spec.ts',
   graph: 'specs/terraform/pictures.spec.ts',
+  init: 'specs/cli/init.spec.ts',
   ledger: 'specs/cli/ledger.spec.ts',
   mutate: 'specs/cli/mutate.spec.ts',
   new: 'specs/cli/new-control.spec.ts',

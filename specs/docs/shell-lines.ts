@@ -35,7 +35,7 @@ function promptLines(body: string): string[] {
 }
 
 const TOKEN =
-  /\\\n|[^\S\n]*(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|(\|\||&&|\||;|\n)|(\d?>[^\s|;]*|<)|(#[^\n]*)|((?:[^\s'"|;&\\]|\\.)+)|[^\S\n]+)/g;
+  /\\\n|[^\S\n]*(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|(\|\||&&|\||;|\n)|(\d?>[^\S\n]*[^\s|;]*|<)|(#[^\n]*)|((?:[^\s'"|;&\\]|\\.)+)|[^\S\n]+)/g;
 
 /** A shell text as its commands, each a list of words; redirections and comments are left out. */
 function simpleCommands(text: string): string[][] {

@@ -16,14 +16,30 @@ const DENIED: Readonly<Record<string, readonly string[]>> = {
   admin: [],
   machine: [
     ...['audit:read', 'controls:read', 'drift:read', 'evidence:export', 'evidence:read', 'findings:read', 'fleet:read'],
-    ...['loads:read', 'obligations:read', 'obligations:write', 'posture:read', 'roots:read', 'roots:write', 'runs:read'],
+    ...[
+      'loads:read',
+      'obligations:read',
+      'obligations:write',
+      'posture:read',
+      'roots:read',
+      'roots:write',
+      'runs:read',
+    ],
     ...['tokens:revoke', 'waivers:approve', 'waivers:read', 'waivers:request', 'webhooks:read', 'webhooks:write'],
   ],
 };
 
 function writes(): string[] {
   return [
-    ...['drift:write', 'evidence:write', 'loads:write', 'obligations:write', 'roots:write', 'runs:write', 'tokens:revoke'],
+    ...[
+      'drift:write',
+      'evidence:write',
+      'loads:write',
+      'obligations:write',
+      'roots:write',
+      'runs:write',
+      'tokens:revoke',
+    ],
     ...['waivers:approve', 'waivers:request', 'webhooks:read', 'webhooks:write'],
   ];
 }

@@ -44,7 +44,9 @@ export class LargeDocument implements JsonDocument {
 
   text(span: Span): string {
     const aside = this.parts.aside.get(span.start);
-    return aside === undefined ? this.outline.toString('utf8', span.start, span.end) : this.read(aside).toString('utf8');
+    return aside === undefined
+      ? this.outline.toString('utf8', span.start, span.end)
+      : this.read(aside).toString('utf8');
   }
 
   offsetOf(at: number): number {
