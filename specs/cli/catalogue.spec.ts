@@ -179,6 +179,7 @@ describe('help', () => {
     ['new', ['control']],
     ['ledger', ['check-pack', 'verify-audit']],
     ['controls', ['list', 'diff']],
+    ['report', ['render', 'merge']],
   ]);
 
   /** Whether a help teaches: exit codes, and two examples or three, whose options it has. */

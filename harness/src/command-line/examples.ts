@@ -113,9 +113,12 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
     exits: '0 told, 64 no such control.',
     examples: ['plumbline explain rds-multi-az', 'plumbline explain rds-multi-az --format markdown'],
   },
-  report: {
+  'report render': {
     exits: READS,
     examples: ['plumbline report --format html --out report.html', 'plumbline report saved.json --format markdown'],
+  },
+  'report merge': {
+    examples: ['plumbline report merge', 'plumbline report merge shards --out merged'],
   },
   doctor: { examples: ['plumbline doctor', 'plumbline doctor --install'] },
   up: { examples: ['plumbline up envs/dev', 'plumbline up envs/dev --var-file dev.tfvars'] },

@@ -30,7 +30,7 @@ export function addReport({ program, abort, finish }: CommandLine): void {
     .option('--format <format>', `of standard output: ${FORMATS.join(', ')}`)
     .addHelpText(
       'after',
-      '\nExit codes: as those of verify; 65 where a shard is missing, is of another fleet, or a root is in two or in none.',
+      '\nExit codes: 0 and 1 as of verify, 65 where a shard is missing, is of another fleet, or a root is in two or in none.',
     )
     .action(async (from: string[], flags: LedgerOptions & { out?: string; format?: string }) => {
       const { mergeReports } = await import('../commands/merge-reports.js');

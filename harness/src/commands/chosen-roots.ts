@@ -20,11 +20,17 @@ interface Places {
  */
 export async function chosenRoots(named: readonly string[], { roots }: Config, places: Places): Promise<Root[]> {
   const variants = (roots ?? []).filter((one) => typeof one !== 'string');
-  if (named.length > 0) return (await Promise.all(named.map((name) => namedRoots(name, variants, places)))).flat();
+  if (named.length > 0) return inOrder(await Promise.all(named.map((name) => namedRoots(name, variants, places))));
   const patterns = roots?.filter((one) => typeof one === 'string');
   const found = patterns?.length === 0 ? [] : await findRoots(places.base, patterns);
   const own = await Promise.all(variants.map((variant) => rootOf(variant, places.base)));
-  return [...found, ...own];
+  return inOrder([found, own]);
+}
+
+/** Each once, by directory and variant: in whichever order they are named, a report is the same. */
+function inOrder(roots: readonly (readonly Root[])[]): Root[] {
+  const byPlace = new Map(roots.flat().map((root) => [`${root.directory}\0${root.variant?.name ?? ''}`, root]));
+  return [...byPlace].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, root]) => root);
 }
 
 /** The variant that `DIR@NAME` names; undefined where the configuration has none such. */

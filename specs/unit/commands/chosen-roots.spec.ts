@@ -42,7 +42,7 @@ describe('the roots of a run', () => {
     (await chosenRoots(named, of, { cwd, base })).map((root) => nameOf(root, base));
 
   it('are those of the configuration, each variant of a directory one of its own', async () => {
-    expect(await names([])).to.deep.equal(['live/a', 'live/b', 'app@dev', 'app@prod']);
+    expect(await names([])).to.deep.equal(['app@dev', 'app@prod', 'live/a', 'live/b']);
     const variants = { ...config, roots: config.roots?.filter((one) => typeof one !== 'string') };
     expect(await names([], base, variants)).to.deep.equal(['app@dev', 'app@prod']);
     expect(await names([], base, { version: 1 })).to.deep.equal(['app', 'live/a', 'live/b', 'other']);
@@ -50,7 +50,7 @@ describe('the roots of a run', () => {
 
   it('are those named: a directory with all its variants, or one of them', async () => {
     expect(await names(['app'])).to.deep.equal(['app@dev', 'app@prod']);
-    expect(await names(['app@prod', 'other'])).to.deep.equal(['app@prod', 'other']);
+    expect(await names(['other', 'app@prod', 'other'])).to.deep.equal(['app@prod', 'other']);
     expect(await names(['.@dev'], join(base, 'app'))).to.deep.equal(['app@dev']);
     expect(await code(names(['app@test']))).to.deep.include('ERR_INPUT_NOT_FOUND');
   });
