@@ -102,7 +102,7 @@ describe('who may do what', () => {
       name: null,
       kind: 'machine',
       roles: ['machine'],
-      permissions: ['drift:write', 'evidence:write', 'runs:write', 'session:read'],
+      permissions: ['drift:write', 'evidence:write', 'loads:write', 'runs:write', 'session:read'],
       scopes: ['read', 'write', 'approve', 'export', 'manage'],
       labels: [{ team: 'payments' }],
       expires_at: '2030-01-01T00:00:00.000Z',

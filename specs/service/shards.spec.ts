@@ -11,6 +11,14 @@ import { plumbline } from '../cli/run';
 import { shardAt } from '../unit/fleet/shard-file';
 import { startLedger, type Running } from './support/ledger';
 
+/** One by one: programs and Node itself see what is set on `process.env`, and not another object in its place. */
+function setEnvironment(variables: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+}
+
 describe('a fleet’s shards that are sent to the ledger', () => {
   const folder = useFolder();
   let issuer: DevIssuer;
@@ -68,15 +76,14 @@ describe('a fleet’s shards that are sent to the ledger', () => {
     this.timeout(600_000);
     const first = shardAt(9, 1, 2, ['envs/a', 'envs/c']);
     const told: string[] = [];
-    const before = { ...process.env };
-    Object.assign(process.env, env());
-    delete process.env['PLUMBLINE_LEDGER_TOKEN'];
+    const before = Object.fromEntries(Object.keys(env()).map((name) => [name, process.env[name]]));
+    setEnvironment(env());
     try {
       const where = { cwd: folder.path, tell: (text: string) => told.push(text), abort: new AbortController().signal };
       const what = { kind: 'runs', report: first.report, base: folder.path } as const;
       await sendToLedger({ url, project: 'shop' }, what, where);
     } finally {
-      process.env = before;
+      setEnvironment(before);
     }
     expect([told, await recorded()]).to.deep.equal([[], ['envs/a 09', 'envs/c 09']]);
 
