@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AUDIENCE, startDevIssuer } from '../../service/src/dev/issuer';
 import { devToken } from '../../service/src/dev/token';
+import { freePort } from '../service/support/free-port';
 import { startPostgres, type Postgres } from '../service/support/postgres';
 import { OwnRedis } from '../service/support/redis';
 import { OwnProgram } from '../stack/support/own-program';
@@ -203,15 +203,6 @@ function print(of: Figures): void {
   );
   printReads(of.reads);
   console.log(`  peak resident memory ${mb(of.bytes)}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 async function listening(port: number): Promise<void> {
