@@ -34,7 +34,7 @@ const beyond = { isRequired: false };
 export const PROFILES: Readonly<Record<string, Profile>> = {
   smoke: [phase('smoke', 0, 60)],
   load: [phase('load', 1, 60)],
-  stress: [phase('x1', 1, 30), ...[2, 4, 8, 16, 32].map((times) => phase(`x${times}`, times, 20, beyond))],
+  stress: [phase('x1', 1, 30), ...[2, 4, 8, 16, 32, 64, 128].map((times) => phase(`x${times}`, times, 20, beyond))],
   spike: [
     phase('before', 1, 20),
     phase('spike', 10, 15, beyond),

@@ -1,3 +1,4 @@
+import { kneeWords } from './knee';
 import { memoryText } from './memory';
 import { OPERATION_HEAD, operationRows, PHASE_HEAD, phaseRow } from './report/figures';
 import type { Summary } from './summary';
@@ -12,7 +13,7 @@ export function textOf({ profile, target, seconds, outcome, phases, knee }: Summ
     `load: ${profile} against ${target}, ${seconds.toFixed(0)} s`,
     ...(phases.length === 0 ? [] : ['', ...table(PHASE_HEAD, phases.map(phaseRow))]),
     ...(first === undefined ? [] : ['', ...table(OPERATION_HEAD, operationRows(first))]),
-    ...(knee === null ? [] : ['', `knee: ${knee.phase}, ${knee.per_second.toFixed(1)} requests a second`]),
+    ...(knee === null ? [] : ['', `knee: ${kneeWords(knee, phases)}`]),
     ...(memory.length === 0 ? [] : ['', ...memory]),
     '',
     ...phases.flatMap(({ missed, required }) => missed.map((one) => `${required ? '✗' : '·'} ${one}`)),

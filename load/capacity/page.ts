@@ -1,3 +1,4 @@
+import { kneeWords } from '../knee';
 import { ASSUMED, CLASSES, estimate, perReplica, type StressResult } from './estimate';
 
 const TIMES = [1, 10, 100];
@@ -17,7 +18,7 @@ export function capacityPage(result: StressResult): string {
   const found =
     knee === null
       ? 'No step held all objectives, so the knee is not known: the machine was too small, or busy with other things.'
-      : `The knee, the last step that held all objectives, was ${knee.phase}: ${one(knee.per_second)} requests a second.`;
+      : `The knee, the last step that held all objectives: ${kneeWords(knee, result.phases)}.`;
   return `# Capacity
 
 What the ledger needs for 10 and 100 times the load of a working day, from a [stress test](load.md) on PostgreSQL. This page is

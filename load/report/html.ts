@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../harness/src/report/markdown-escape';
 import type { PhaseResult } from '../judge';
+import { kneeWords } from '../knee';
 import { memoryText } from '../memory';
 import type { Summary } from '../summary';
 import { milliseconds, OPERATION_HEAD, operationRows, PHASE_HEAD, phaseRow, verdictOf } from './figures';
@@ -43,7 +44,7 @@ function headOf({ profile, target, database, commit, started_at, seconds, outcom
     ...(commit === null ? [] : [`commit <code>${commit.slice(0, 12)}</code>`]),
     `${started_at.slice(0, 16).replace('T', ' ')} UTC`,
     `${seconds.toFixed(0)} s`,
-    ...(knee === null ? [] : [`knee: ${escapeHtml(knee.phase)}, ${knee.per_second.toFixed(1)} requests a second`]),
+    ...(knee === null ? [] : [`knee: ${escapeHtml(kneeWords(knee, phases))}`]),
     ...phases.flatMap(({ phase, memory }) =>
       memory === null ? [] : [`memory, ${escapeHtml(phase)}: ${memoryText(memory)}`],
     ),

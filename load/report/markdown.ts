@@ -1,4 +1,5 @@
 import { inCode, inText } from '../../harness/src/report/markdown-escape';
+import { kneeWords } from '../knee';
 import { memoryText } from '../memory';
 import type { Summary } from '../summary';
 import { milliseconds, OPERATION_HEAD, operationRows, PHASE_HEAD, phaseRow } from './figures';
@@ -14,7 +15,7 @@ export function markdownOf(summary: Summary, traces: string | undefined): string
     `## Load: ${inText(profile)} — ${outcome}`,
     `${seconds.toFixed(0)} s ${about.join(', ')}.`,
     ...(phases.length === 0 ? [] : [table(PHASE_HEAD, phases.map(phaseRow))]),
-    ...(knee === null ? [] : [`The knee: ${inText(knee.phase)}, ${knee.per_second.toFixed(1)} requests a second.`]),
+    ...(knee === null ? [] : [`The knee: ${inText(kneeWords(knee, phases))}.`]),
     ...phases.flatMap(({ phase, memory }) => (memory === null ? [] : [`Memory, ${phase}: ${memoryText(memory)}.`])),
     missedOf(summary),
     ...phases

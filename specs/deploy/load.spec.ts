@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { loadObjectives } from '../../deploy/objectives';
 import { judge, kneeOf } from '../../load/judge';
+import { kneeWords } from '../../load/knee';
 import type { Measured } from '../../load/measured';
 import { outcomeOf } from '../../load/outcome';
 import { PROFILES, type Profile } from '../../load/profiles';
@@ -134,6 +135,14 @@ describe('what a load test comes to', () => {
     expect(phases.map(({ per_second }) => per_second)).to.deep.equal([10, 20, 40]);
     const knees = [phases, judged('x4'), judged(), judged('x1')].map((of) => kneeOf(of)?.phase);
     expect(knees).to.deep.equal(['x1', 'x2', 'x4', undefined]);
+  });
+
+  it('says that the knee lies beyond the last step where no step was too much', () => {
+    const knee = { phase: 'x4', per_second: 40 };
+    expect([kneeWords(knee, [{ phase: 'x4' }, { phase: 'x8' }]), kneeWords(knee, [{ phase: 'x4' }])]).to.deep.equal([
+      'x4, 40.0 requests a second',
+      'beyond x4, 40.0 requests a second',
+    ]);
   });
 
   it('is missed by a phase that has to hold, not by one that looks for the knee', () => {
