@@ -17,6 +17,8 @@ export interface Batch {
 export interface BatchOptions {
   /** Subjects per batch. */
   readonly size: number;
+  /** The controls to judge by, where those of a root are not all that there are. */
+  readonly only?: readonly string[] | undefined;
   /** Send every attribute, link and facet, not the declared ones alone: for the spec that compares the two. */
   readonly full?: boolean;
 }
@@ -45,7 +47,7 @@ export class Batcher {
   }
 
   /** One batch of these subjects. */
-  batch(resources: readonly Resource[]): Batch {
+  batch(resources: readonly Resource[], only = this.options.only): Batch {
     const subjects = byType(resources);
     const related: Related = new Map();
     const groups: string[] = [];
@@ -56,7 +58,10 @@ export class Batcher {
       this.follow(list, ways, types, related);
     }
     const neighbours = [...related].map(([one, read]) => `${JSON.stringify(one.address)}:${this.neighbour(one, read)}`);
-    return { subjects, input: Buffer.from(`{"subjects":{${groups.join(',')}},"related":{${neighbours.join(',')}}}`) };
+    const wanted =
+      only === undefined ? '' : `"only":{${only.map((slug) => `${JSON.stringify(slug)}:true`).join(',')}},`;
+    const text = `{${wanted}"subjects":{${groups.join(',')}},"related":{${neighbours.join(',')}}}`;
+    return { subjects, input: Buffer.from(text) };
   }
 
   /** Enters what the ways lead to from some resources, each with all that is read of it. */

@@ -5,7 +5,7 @@ package plumbline
 
 wanted(slug) if not input.only
 
-wanted(slug) if slug in input.only
+wanted(slug) if input.only[slug]
 
 # Most verdicts are a pass or do not apply: they leave the evaluator as one digit.
 code(verdict) := 0 if verdict.verdict == "pass"

@@ -3,6 +3,7 @@ import type { Catalogue, Control } from '../catalogue/control';
 import type { Labels } from '../config/labels';
 import type { Config } from '../config/schema';
 import { judge, type Judgements } from '../judge/judge';
+import { monotonicMs } from '../monotonic';
 import { engineFor, type EarlyEngine } from '../judge/remote-engine';
 import { controlsOf, packFor, parametersFor, type Pack } from '../overlay/packs';
 import { overlay, type OverlayInput } from '../overlay/results';
@@ -132,17 +133,15 @@ export async function assessInventory(
   session: Session,
   input: InventoryInput,
 ): Promise<{ readonly run: Run; readonly judgements: Judgements }> {
-  const started = performance.now();
+  const started = monotonicMs();
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
-  const decidable = controlsOf(pack, session.catalogue.controls).filter(({ planes }) =>
-    planes.includes(input.judgedAs ?? plane),
-  );
-  const { controls, notes } = switchControls(session.config, input.labels, decidable);
+  const ofPlane = session.catalogue.controls.filter(({ planes }) => planes.includes(input.judgedAs ?? plane));
+  const { controls, notes } = switchControls(session.config, input.labels, controlsOf(pack, ofPlane));
   const { today, built } = session;
   const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };
   const judgeWith = (what: Inventory, by: readonly Control[], all: boolean): Promise<Judgements> =>
-    judge(what, by, (subjects) => engineFor(subjects, data, session.early), { all });
+    judge(what, by, (subjects) => engineFor(subjects, data, session.early), { all, some: by.length < ofPlane.length });
   const judgements = await judgeWith(inventory, controls, session.all);
   const known = await knownOf(session, input, judgements, (what, by) => judgeWith(what, by, false));
   const overlaid = overlay({
@@ -173,7 +172,7 @@ export async function assessInventory(
       ...(known?.notes ?? []),
       ...existingWords(overlaid.results),
     ],
-    duration_ms: Math.round(performance.now() - started + input.terraformMs),
+    duration_ms: Math.round(monotonicMs() - started + input.terraformMs),
     terraform_ms: Math.round(input.terraformMs),
     outcome: overlaid.held ? 'held' : 'not_held',
     error: null,

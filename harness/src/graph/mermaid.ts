@@ -102,7 +102,7 @@ function sideLines({ side }: Picture, ids: Ids): string[] {
 
 /** Lines of a label in quotes; what Mermaid or HTML could take for their own is written as an entity. */
 function quoted(...lines: readonly string[]): string {
-  return `"${lines.map((line) => plain(line).replace(/[^\p{L}\p{N} .,:()/·–×_-]/gu, entity)).join('<br/>')}"`;
+  return `"${lines.map((line) => plain(line).replace(/[^\p{L}\p{N} .,:()/\u00b7\u2013\u00d7_-]/gu, entity)).join('<br/>')}"`;
 }
 
 function entity(letter: string): string {

@@ -43,6 +43,8 @@ export interface JudgeOptions {
   readonly all: boolean;
   readonly batchSize?: number;
   readonly full?: boolean;
+  /** The controls are but some of those that are compiled: no other is evaluated. */
+  readonly some?: boolean;
 }
 
 /** Makes the evaluator for so many subjects. */
@@ -63,7 +65,8 @@ export async function judge(
   if (subjects.length === 0) throw nothingCovered(inventory);
   const noun = new Noun(inventory, new Graph(inventory));
   const size = options.batchSize ?? BATCH_SIZE;
-  const batcher = new Batcher(noun, projection, { size, full: options.full ?? false });
+  const only = options.some === true ? controls.map(({ slug }) => slug) : undefined;
+  const batcher = new Batcher(noun, projection, { size, only, full: options.full ?? false });
   const evaluator = makeEvaluator(subjects.length);
   const ledger = new Tallies(controls, options.all);
   const bench = new Bench(evaluator, batcher, controls, ledger);
@@ -112,9 +115,7 @@ class Bench {
   }
 
   private async judgeAlone(control: Control, subject: Resource): Promise<Judgement> {
-    const { input } = this.batcher.batch([subject]);
-    const only = Buffer.from(`{"only":[${JSON.stringify(control.slug)}],`);
-    const answer = await this.evaluator.evaluate(Buffer.concat([only, input.subarray(1)]));
+    const answer = await this.evaluator.evaluate(this.batcher.batch([subject], [control.slug]).input);
     if ('failed' in answer) return failure(answer.failed);
     const list = answer.judged[control.slug];
     return isArray(list) && list.length === 1 ? toJudgement(list[0] ?? null) : failure('the policy gave no verdict');

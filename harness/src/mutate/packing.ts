@@ -77,6 +77,6 @@ class Filling<T> {
 export function aloneInput({ subject, text, related }: Case, slug: string): Buffer {
   const neighbours = [...related].map(([address, inner]) => `${JSON.stringify(address)}:${inner}`);
   return Buffer.from(
-    `{"only":[${JSON.stringify(slug)}],"subjects":{${JSON.stringify(subject.type)}:[${text}]},"related":{${neighbours.join(',')}}}`,
+    `{"only":{${JSON.stringify(slug)}:true},"subjects":{${JSON.stringify(subject.type)}:[${text}]},"related":{${neighbours.join(',')}}}`,
   );
 }

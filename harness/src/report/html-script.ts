@@ -129,7 +129,7 @@ export const PAGE_SCRIPT = String.raw`
     verdict.append(make('span', 'tag ' + result.verdict, word(result.verdict)));
     row.append(verdict, make('span', 'root', result.root), make('bdi', 'mono address', result.address));
     const where = [result.source ? result.source.file + ':' + result.source.line : '', result.attribute || '', result.action ? 'planned: ' + result.action : '', result.account || '', result.region || '']
-      .filter(Boolean).join('  ·  ');
+      .filter(Boolean).join('  \u00b7  ');
     if (where) row.append(make('bdi', 'mono where', where));
     for (const step of result.via) row.append(make('span', 'mono where', 'by way of ' + step.file + ':' + step.line + (step.module === '' ? '' : ' (' + step.module + ')')));
     const message = prose(make('p', 'message'), result.message);
@@ -143,7 +143,7 @@ export const PAGE_SCRIPT = String.raw`
     if (result.waiver) {
       const { expires, owner, approver, reason } = result.waiver;
       const state = result.verdict === 'waived' ? 'waived until ' : 'the waiver ended on ';
-      row.append(make('p', 'aside', state + expires + ' · owner ' + owner + (approver ? ' · approved by ' + approver : '') + ' · ' + reason));
+      row.append(make('p', 'aside', state + expires + ' \u00b7 owner ' + owner + (approver ? ' \u00b7 approved by ' + approver : '') + ' \u00b7 ' + reason));
     }
     return row;
   };
@@ -159,7 +159,7 @@ export const PAGE_SCRIPT = String.raw`
     };
     line('Why', rule.why);
     line('Mend it', rule.fix || (first && first.remediation));
-    if (rule.references && rule.references.length > 0) about.append(make('p', 'refs', rule.references.join(' · ')));
+    if (rule.references && rule.references.length > 0) about.append(make('p', 'refs', rule.references.join(' \u00b7 ')));
     return about;
   };
 

@@ -76,7 +76,7 @@ export function readJsonDiagnostics(output: string): Diagnostic[] {
 const PLACE = /^\s*on (.+?) line (\d+)(?:, in .*)?:$/m;
 // eslint-disable-next-line no-control-regex -- the escape character is what colours begin with
 const COLOUR = /\u001b\[[0-9;]*m/g;
-const SNIPPET_LINE = /^\s*(?:\d+:|├|│|on .+ line \d+|with .+,$).*$/gm;
+const SNIPPET_LINE = /^\s*(?:\d+:|\u251c|\u2502|on .+ line \d+|with .+,$).*$/gm;
 
 function fromText(block: string): Diagnostic {
   const [summary = '', ...rest] = block.split('\n');
@@ -96,8 +96,8 @@ function fromText(block: string): Diagnostic {
 export function readTextDiagnostics(output: string): Diagnostic[] {
   const plain = output
     .replace(COLOUR, '')
-    .replace(/^[╷╵]\s*$/gm, '')
-    .replace(/^│ ?/gm, '');
+    .replace(/^[\u2577\u2575]\s*$/gm, '')
+    .replace(/^\u2502 ?/gm, '');
   return plain
     .split(/^Error: /m)
     .slice(1)

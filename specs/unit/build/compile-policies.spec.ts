@@ -68,8 +68,8 @@ describe('the compiled policies', function () {
 
   it('leave out the controls that were not asked for', () => {
     const subjects = { aws_a: [subject('aws_a', 'create', { on: true })] };
-    expect(judge({ subjects, related: {}, only: ['tiny-switch'] })).to.deep.equal({ 'tiny-switch': [0] });
-    expect(judge({ subjects, related: {}, only: [] })).to.deep.equal({});
+    expect(judge({ subjects, related: {}, only: { 'tiny-switch': true } })).to.deep.equal({ 'tiny-switch': [0] });
+    expect(judge({ subjects, related: {}, only: {} })).to.deep.equal({});
   });
 
   it('leave out the controls that no subject concerns', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PlumblineError } from '../../../harness/src/errors';
 import { landscape } from '../../fixtures/unit/landscape';
 import { inventoryOf, resource } from '../plan-builder';
-import { judgeAll, lines, reordered } from './judging';
+import { judgeAll, judgeSome, lines, reordered } from './judging';
 
 describe('the verdicts on a landscape', function () {
   this.timeout(180_000);
@@ -35,6 +35,20 @@ describe('the verdicts on a landscape', function () {
       }));
     expect(whole(projected)).to.deep.equal(whole(full));
     expect(projected.tallies).to.deep.equal(full.tallies);
+  });
+
+  it('are the same where only some controls are asked for, and no other is evaluated', async () => {
+    const wanted = ['net-sg-no-world-data-ports', 'rds-encrypted', 'rds-multi-az'];
+    const evaluated = new Set<string>();
+    const some = await judgeSome(
+      inventoryOf(landscape),
+      ({ slug }) => wanted.includes(slug),
+      (slugs) => {
+        for (const slug of slugs) evaluated.add(slug);
+      },
+    );
+    expect(lines(some)).to.deep.equal(expected.filter((line) => wanted.includes(line.split(' ')[0] ?? '')));
+    expect([...evaluated].sort()).to.deep.equal(wanted);
   });
 
   it('do not depend on how many subjects are judged at once', async () => {

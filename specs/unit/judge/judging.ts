@@ -1,6 +1,6 @@
 import type { Control } from '../../../harness/src/catalogue/control';
 import { loadCatalogue } from '../../../harness/src/catalogue/load';
-import { Engine } from '../../../harness/src/judge/engine';
+import { Engine, type Evaluator } from '../../../harness/src/judge/engine';
 import { judge, type Judgements, type JudgeOptions } from '../../../harness/src/judge/judge';
 import { Inventory } from '../../../harness/src/read/inventory';
 import { inventoryOf, type PlanSpec } from '../plan-builder';
@@ -20,6 +20,25 @@ export async function judgeAll(inventory: Inventory, options: Partial<JudgeOptio
   engine ??= new Engine({ parameters: PARAMETERS, today: '2026-11-24' });
   const shared = engine;
   return judge(inventory, controls, () => shared, { all: true, ...options });
+}
+
+/** The same by some of the controls. `judged` is told what came of every evaluation: slugs. */
+export async function judgeSome(
+  inventory: Inventory,
+  wanted: (control: Control) => boolean,
+  judged: (slugs: readonly string[]) => void,
+): Promise<Judgements> {
+  engine ??= new Engine({ parameters: PARAMETERS, today: '2026-11-24' });
+  const shared = engine;
+  const watched: Evaluator = {
+    evaluate: (input) => {
+      const answer = shared.evaluate(input);
+      if ('judged' in answer) judged(Object.keys(answer.judged));
+      return answer;
+    },
+    close: () => shared.close(),
+  };
+  return judge(inventory, controls.filter(wanted), () => watched, { all: true, some: true });
 }
 
 let engine: Engine | undefined;
