@@ -63,7 +63,8 @@ export async function benchVerify(root: string, say: (text: string) => void): Pr
 }
 
 async function turn(root: string): Promise<Turn> {
-  const { ms, code } = await measure('make', ['--no-print-directory', '--directory', root, 'verify']);
+  // A make above this one hands its ARGS down.
+  const { ms, code } = await measure('make', ['--no-print-directory', '--directory', root, 'verify', 'ARGS=']);
   const told = report.parse(JSON.parse(readFileSync(join(root, '.plumbline/report.json'), 'utf8')));
   if (code !== 0 && told.outcome !== 'not_held') throw new Error(`make verify ended with ${String(code)}`);
   return { make: Math.round(ms), plumbline: told.duration_ms, terraform: told.terraform_ms };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { pythonProgram } from '../service/support/python-program';
+import { pythonProgram } from '../../tools/python-program';
 import { said } from '../deploy/support/program';
 import { useFolder } from './folder';
 import { plumbline, ROOT } from './run';

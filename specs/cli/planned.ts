@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { makeCliConfig, writeCliConfig } from '../../harness/src/terraform/cli-config';
+import { terraformCommand } from '../../harness/src/terraform/program';
 import { Folder } from './folder';
 
 export interface Planned {
@@ -47,7 +48,7 @@ async function terraformIn(root: string): Promise<Terraform> {
   const cliConfig = join(root, 'terraform.tfrc');
   await writeCliConfig(cliConfig, await makeCliConfig(process.env, false));
   return (...args) =>
-    execFileSync('terraform', args, {
+    execFileSync(terraformCommand(process.env), args, {
       cwd: root,
       env: { ...process.env, TF_CLI_CONFIG_FILE: cliConfig },
       maxBuffer: 2 ** 28,

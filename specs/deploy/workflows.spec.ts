@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROGRAM } from '../cli/run';
-import { pythonProgram } from '../service/support/python-program';
+import { pythonProgram } from '../../tools/python-program';
 import { applies, orderFaults, type Delivery } from './support/order';
 import { ROOT, said } from './support/program';
 import { rolloutFaults } from './support/rollout';

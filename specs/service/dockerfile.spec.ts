@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { ROOT } from '../cli/run';
 import { readDockerfile } from '../stack/support/dockerfile';
-import { pythonProgram } from './support/python-program';
+import { pythonProgram } from '../../tools/python-program';
 
 const DOCKERFILE = join(ROOT, 'service/Dockerfile');
 

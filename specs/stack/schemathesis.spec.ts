@@ -9,7 +9,7 @@ import { ROOT } from '../cli/run';
 import { lookAt } from '../service/support/calls';
 import { keyPair } from '../service/support/keys';
 import { startService, type Served } from '../service/support/process';
-import { pythonProgram } from '../service/support/python-program';
+import { pythonProgram } from '../../tools/python-program';
 import { failing, reportAt, runOf } from '../service/support/reports';
 
 const REQUIREMENTS = join(ROOT, 'tools/schemathesis/requirements.txt');

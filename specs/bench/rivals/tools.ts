@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { pythonProgram } from '../../service/support/python-program';
+import { pythonProgram } from '../../../tools/python-program';
 import { ROOT } from '../benchmark';
 import { measure, type Measured } from '../measure';
 import { TEN } from './ten';

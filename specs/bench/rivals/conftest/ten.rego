@@ -8,11 +8,6 @@ deny contains found("kms-rotation", key) if {
 	not is_true(key, "enable_key_rotation")
 }
 
-deny contains found("cw-log-kms", group) if {
-	some group in planned("aws_cloudwatch_log_group")
-	not is_set(group, "kms_key_id")
-}
-
 deny contains found("rds-multi-az", db) if {
 	some db in planned("aws_db_instance")
 	not is_true(db, "multi_az")
@@ -21,6 +16,11 @@ deny contains found("rds-multi-az", db) if {
 deny contains found("rds-encrypted", db) if {
 	some db in planned("aws_db_instance")
 	not is_true(db, "storage_encrypted")
+}
+
+deny contains found("rds-auto-minor-upgrades", db) if {
+	some db in planned("aws_db_instance")
+	not is_true(db, "auto_minor_version_upgrade")
 }
 
 deny contains found("rds-deletion-protection", db) if {
@@ -64,10 +64,6 @@ planned(type) := [change |
 is_true(resource, name) if resource.change.after[name] == true
 
 is_true(resource, name) if unknown(resource, name)
-
-is_set(resource, name) if resource.change.after[name] != null
-
-is_set(resource, name) if unknown(resource, name)
 
 unknown(resource, name) if resource.change.after_unknown[name] == true
 
