@@ -108,6 +108,11 @@ test: test-programs $(BUILD) $(LEDGER) $(POLICIES) $(STANDIN) ## Lint, type chec
 test-stack: stack-programs $(LEDGER) $(POLICIES) $(STANDIN) ## The specs that run the whole stack: firewall, logs, traces, alerts
 	@$(ON_PATH) node tools/test.mjs stack
 
+.PHONY: test-opentofu
+test-opentofu: test-programs $(BUILD) $(LEDGER) $(POLICIES) $(STANDIN) ## The specs of the command line and of live accounts, with OpenTofu in Terraform's place
+	$(call get,tofu)
+	@$(ON_PATH) node tools/test.mjs opentofu
+
 .PHONY: stack
 stack: stack-programs $(LEDGER) ## The ledger with all around it, on this machine, until Ctrl-C
 	@$(ON_PATH) ts-node deploy/stack/main.ts

@@ -13,6 +13,9 @@ const profiles = join(coverage, 'tmp');
 /** What passed and failed so far, by step and file: `{ passed, failures }`. */
 const results = new Map();
 
+/** What a step's specs were run with, for when they run again. */
+const settingsOf = new Map();
+
 /** What failed at first, and passed when it was run again. */
 const unsteady = [];
 
@@ -92,6 +95,7 @@ export const suite = (name, specs, print, settings) =>
 
 /** Coverage is taken of the programs that the specs start, too. */
 async function mocha(name, { specs, settings = {} }, print) {
+  settingsOf.set(name, settings);
   const file = join(coverage, `${name}.json`);
   rmSync(file, { force: true });
   const args = ['--forbid-only', '--reporter', 'tools/mocha-reporter.cjs', ...specs];
@@ -117,17 +121,24 @@ export async function again(name, print) {
   const before = Object.entries(results.get(name) ?? {}).filter(([, { failures }]) => failures.length > 0);
   const specs = before.map(([file]) => file);
   if (specs.length === 0 || !specs.every((file) => file.endsWith('.spec.ts'))) return 1;
-  const code = await mocha(name, { specs, settings: name === 'postgres' ? SERVER : {} }, print);
+  const code = await mocha(name, { specs, settings: settingsOf.get(name) }, print);
   const still = new Set(Object.values(results.get(name)).flatMap(({ failures }) => failures));
   const passed = before.flatMap(([, { failures }]) => failures).filter((title) => !still.has(title));
   unsteady.push(...passed.map((title) => `${name} › ${title}`));
   return code;
 }
 
-const SERVER = { LEDGER_SPEC_DATABASE: 'server' };
-
 /** The ledger's specs once more, against a PostgreSQL server that they start. */
-export const postgres = (print) => suite('postgres', suites().get('service') ?? [], print, SERVER);
+export const postgres = (print) =>
+  suite('postgres', suites().get('service') ?? [], print, { LEDGER_SPEC_DATABASE: 'server' });
+
+/** The specs that use the command line as its users do, once more, with OpenTofu in Terraform's place. */
+export async function opentofu(print) {
+  const { code, output } = await capture('tools/install-program.sh', ['tofu'], { print });
+  if (code !== 0) return code;
+  const specs = ['cli', 'live'].flatMap((folder) => suites().get(folder) ?? []);
+  return suite('opentofu', specs, print, { PLUMBLINE_TERRAFORM: output.trim() });
+}
 
 /** Lines of the harness and the ledger that the suites reached. */
 export async function lines(print) {

@@ -1,11 +1,13 @@
 // All checks, side by side in lanes, each timed; the last lines say what failed, and how much passed.
-// usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage, postgres or a folder of specs/; by default all
-// but stack, which needs programs that take minutes to build: `make test-stack` gets them first)
+// usage: node tools/test.mjs [STEP…]   (a step is lint, types, rego, coverage, postgres, opentofu or a folder of specs/; by
+// default all but stack and opentofu, which need programs that take minutes to build: `make test-stack`, `make test-opentofu`)
 // LANES=1 runs them one after another.
 import { availableParallelism } from 'node:os';
-import { again, clearCoverage, lines, lint, postgres, rego, suite, suites, told, types } from './checks.mjs';
+import { again, clearCoverage, lines, lint, opentofu, postgres, rego, suite, suites, told, types } from './checks.mjs';
 import { seconds, show } from './steps.mjs';
 
+/** What needs programs that take minutes to build. */
+const ASKED_FOR = ['stack', 'opentofu'];
 /** The longest first, so that no lane is left with one at the end; suites that are not named come next. */
 const LONGEST = ['live', 'cli', 'terraform', 'lint', 'unit'];
 const place = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
@@ -16,6 +18,7 @@ const PROGRESS_MS = 60_000;
 const checks = [
   ...[...suites()].map(([name, specs]) => [name, (print) => suite(name, specs, print)]),
   ['postgres', postgres],
+  ['opentofu', opentofu],
   ['lint', lint],
 ];
 const steps = new Map([
@@ -26,7 +29,7 @@ const steps = new Map([
 ]);
 
 const asked = [...new Set(process.argv.slice(2))];
-const wanted = asked.length > 0 ? asked : [...steps.keys()].filter((name) => name !== 'stack');
+const wanted = asked.length > 0 ? asked : [...steps.keys()].filter((name) => !ASKED_FOR.includes(name));
 const strange = wanted.filter((name) => !steps.has(name));
 if (strange.length > 0) {
   console.error(`No step ${strange.join(', ')}; there are ${[...steps.keys()].join(', ')}.`);

@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { userCache } from '../standin/places';
 import { findMirrors, type Mirror } from './mirrors';
+import { isOpenTofu, withOpenTofuViews } from './opentofu-mirrors';
+import { terraformCommand } from './program';
 
 export interface CliConfig {
   readonly text: string;
@@ -39,9 +42,15 @@ export async function makeCliConfig(
 ): Promise<CliConfig> {
   const own = await ownText(env, home);
   if (/^\s*provider_installation\s*\{/m.test(own)) return { text: own, mirrors: [] };
-  const mirrors = await findMirrors({ env, home });
+  const mirrors = await mirrorsFor(env, home);
   const checkpoint = /disable_checkpoint\s*=/.test(own) ? '' : 'disable_checkpoint = true\n';
   return { text: `${own}\n${checkpoint}${installation(mirrors, registryToo)}`, mirrors };
+}
+
+async function mirrorsFor(env: NodeJS.ProcessEnv, home: string): Promise<readonly Mirror[]> {
+  const mirrors = await findMirrors({ env, home });
+  if (!isOpenTofu(terraformCommand(env))) return mirrors;
+  return withOpenTofuViews(mirrors, join(userCache(env), 'plumbline', 'opentofu-mirrors'));
 }
 
 /** Writes it where only this user can read it: the user's own part may hold credentials. */

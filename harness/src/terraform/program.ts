@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { PlumblineError, asError } from '../errors';
 import { isBody } from './hcl';
 import { runChild, type ChildResult } from './run-child';
@@ -57,8 +57,10 @@ export function isAtLeast(version: string, [major, minor]: readonly [number, num
 }
 
 async function askVersion(run: TerraformRun): Promise<string> {
-  // Not in the caller's folder: the answer is shared, and that folder can go away meanwhile.
-  const { stdout } = await runTerraform(['version', '-json'], { ...run, cwd: tmpdir() });
+  // Not in the caller's folder: the answer is shared, and that folder can go away meanwhile. Nor with the run's CLI
+  // configuration, which may not be written yet: OpenTofu says so where its answer should stand.
+  const env = { ...run.env, TF_CLI_CONFIG_FILE: devNull };
+  const { stdout } = await runTerraform(['version', '-json'], { ...run, env, cwd: tmpdir() });
   const version = parseVersion(stdout);
   if (version !== undefined && isAtLeast(version, OLDEST_TERRAFORM)) return version;
   throw new PlumblineError('ERR_PROGRAM_MISSING', `Terraform ${version ?? '(unknown version)'} is too old.`, {

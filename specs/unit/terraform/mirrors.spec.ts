@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { makeCliConfig } from '../../../harness/src/terraform/cli-config';
+import { makeCliConfig, type CliConfig } from '../../../harness/src/terraform/cli-config';
 import { findMirrors } from '../../../harness/src/terraform/mirrors';
 import { folder } from './folder';
 
@@ -37,6 +38,24 @@ describe('the CLI configuration of a run', () => {
     expect(text).to.include(`path    = "${path}"\n    include = ["registry.terraform.io/acme/foo"]`);
     expect(text).to.match(/direct \{\s+exclude = \[[^\]]*"registry.terraform.io\/acme\/foo"/);
     expect((await makeCliConfig({ PLUMBLINE_PROVIDER_MIRROR: path }, true, home)).text).to.include('direct {}');
+  });
+
+  it('shows OpenTofu what lies in a mirror for Terraform, under the name that it looks for', async () => {
+    const home = folder({ [`m/${AWS}`]: 'unpacked', 'm/registry.terraform.io/acme/foo/foo_1.0.0.zip': 'packed' });
+    const env = { PLUMBLINE_PROVIDER_MIRROR: join(home, 'm'), XDG_CACHE_HOME: join(home, 'cache') };
+    const tofu = { ...env, PLUMBLINE_TERRAFORM: '/opt/bin/tofu' };
+    // The machine may have mirrors of its own.
+    const ofThis = ({ mirrors }: CliConfig) =>
+      mirrors.filter(({ providers }) => providers.some((name) => name.endsWith('/acme/foo')));
+    // Twice, since the second finds the links of the first.
+    await makeCliConfig(tofu, false, home);
+    const [own, view, ...more] = ofThis(await makeCliConfig(tofu, false, home));
+    expect([own?.path, more]).to.deep.equal([join(home, 'm'), []]);
+    expect(view?.providers).to.deep.equal(['registry.opentofu.org/acme/foo', 'registry.opentofu.org/hashicorp/aws']);
+    const packages = ['hashicorp/aws/5.0.0/linux_amd64/provider', 'acme/foo/foo_1.0.0.zip'];
+    const found = packages.map((name) => readFileSync(join(view?.path ?? '', 'registry.opentofu.org', name), 'utf8'));
+    expect(found).to.deep.equal(['unpacked', 'packed']);
+    expect(ofThis(await makeCliConfig(env, false, home)).length).to.equal(1);
   });
 
   it('leaves the choice to the user’s own file where that has made it', async () => {
