@@ -172,6 +172,14 @@ docs: $(POLICIES) ## Write the pages that are made of something: controls, modul
 	@$(ON_PATH) node harness/dist/build/module-readmes.js
 	@$(ON_PATH) ts-node specs/bench/write-page.ts
 
+.PHONY: demo
+demo: programs $(BUILD) $(POLICIES) $(STANDIN) ## Ninety seconds: a plan, its unknown, the cloud (emulated), and drift
+	@$(ON_PATH) ts-node tools/demo/main.ts
+
+.PHONY: demo-record
+demo-record: programs $(BUILD) ## Record the demo's plan again, and what Checkov (got once) says of it
+	@$(ON_PATH) ts-node tools/demo/record.ts
+
 .PHONY: site
 site: $(BUILD) $(POLICIES) ## Build the documentation site into .plumbline/site; fails on a dead link
 	@$(ON_PATH) node tools/site/write-reference.mjs

@@ -6,7 +6,13 @@ const page = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, 
 export const SIDEBAR: DefaultTheme.SidebarItem[] = [
   {
     text: 'Begin',
-    items: [page('Tutorial', 'tutorial'), page('Concepts', 'concepts'), page('Beside other tools', 'comparison')],
+    items: [
+      page('Tutorial', 'tutorial'),
+      page('Adopt it in ten minutes', 'adopt'),
+      page('Ninety seconds', 'demo'),
+      page('Concepts', 'concepts'),
+      page('Beside other tools', 'comparison'),
+    ],
   },
   {
     text: 'How to',
@@ -21,6 +27,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
       page('Ask who reaches whom', 'reach'),
       page('Relate to other roots', 'context'),
       page('Measure the controls', 'mutation'),
+      page('Judge a fleet', 'fleet'),
       page('Judge Kubernetes', 'kubernetes'),
       page('Probe a running service', 'runtime-probes'),
       page('Use the library, write specs', 'library'),
@@ -54,6 +61,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
       page('The stack on one machine', 'stack'),
       page('Observability', 'observability'),
       page('Load tests', 'load'),
+      page('Capacity', 'capacity'),
     ],
   },
   {
@@ -61,6 +69,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
     items: [
       page('The architecture', 'architecture'),
       page('Threat model', 'threat-model'),
+      page('Benchmarks', 'benchmarks'),
       page('Decisions', 'decisions/'),
     ],
   },

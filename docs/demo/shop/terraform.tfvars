@@ -1,0 +1,2 @@
+clients = "0.0.0.0/0"
+public  = true
