@@ -129,7 +129,10 @@ describe('doctor', () => {
 
   it('exits 69 where something that is needed is missing, and says how to get it', async () => {
     const program: [string, string] = [process.execPath, join(ROOT, 'harness/bin/plumbline.js')];
-    const { code, stdout, stderr } = await plumbline(['doctor'], { program, env: { PATH: folder.path } });
+    const { code, stdout, stderr } = await plumbline(['doctor'], {
+      program,
+      env: { PATH: folder.path, PLUMBLINE_TERRAFORM: undefined },
+    });
     expect({ code, stderr }).to.deep.equal({ code: 69, stderr: '' });
     expect(stdout).to.include(
       '✗ terraform  missing; needed for verify, and gate of a plan file\n             https://developer.hashicorp.com/terraform/install; PLUMBLINE_TERRAFORM=tofu takes OpenTofu instead\n',

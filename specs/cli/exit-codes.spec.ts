@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { compilePolicies } from '../../harness/src/build/compile-policies';
 import { findOpa, runOpa } from '../../harness/src/build/opa';
 import { fileOfTarball } from '../../harness/src/build/untar';
+import { terraformCommand } from '../../harness/src/terraform/program';
 import { useFolder } from './folder';
 import { HELD, NOT_HELD } from './plans';
 import { onlyRun, told } from './reports';
@@ -118,7 +119,11 @@ describe('plumbline exits', () => {
 
 /** Started through node itself, where not one program is to be found. */
 function withoutPrograms(cwd: string): RunOptions {
-  return { cwd, program: [process.execPath, join(ROOT, 'harness/bin/plumbline.js')], env: { PATH: cwd } };
+  return {
+    cwd,
+    program: [process.execPath, join(ROOT, 'harness/bin/plumbline.js')],
+    env: { PATH: cwd, PLUMBLINE_TERRAFORM: undefined },
+  };
 }
 
 describe('plumbline exits 70', () => {
@@ -218,7 +223,7 @@ describe('plumbline exits 130', () => {
     const mark = `${String(process.pid)}-${String(Date.now())}`;
     const env = { TMPDIR: scratch, PLUMBLINE_SPEC_MARK: mark };
     const { child, ended } = start(['verify', 'stack', '--out', 'report.txt'], { cwd: folder.path, env });
-    await until(() => marked(mark).some((command) => command.startsWith('terraform plan ')));
+    await until(() => marked(mark).some((command) => command.startsWith(`${terraformCommand(process.env)} plan `)));
     expect(readdirSync(scratch).filter((name) => name.startsWith('plumbline-plan-'))).to.have.lengthOf(1);
     child.kill('SIGINT');
     expect(await ended).to.deep.equal({ code: 130, stdout: '', stderr: '' });

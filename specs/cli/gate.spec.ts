@@ -53,7 +53,8 @@ describe('gate', () => {
       { path: 'plan.json', sha256: createHash('sha256').update(small.json).digest('hex') },
     ]);
     expect(failed(run.results)).to.deep.equal(withoutLines(FOUND));
-    expect(reportOf(ran).tools).to.include({ terraform: '1.11.4' });
+    const { terraform_version: terraform } = JSON.parse(small.json.toString()) as { terraform_version: string };
+    expect(reportOf(ran).tools).to.include({ terraform });
     expect(folder.files()).to.deep.equal(['plan.json']);
   });
 
