@@ -1,4 +1,4 @@
-// Bundles the command line and its worker, so that a cold start reads one file and not three hundred. From TypeScript,
+// Bundles the command line and its threads, so that a cold start reads one file and not three hundred. From TypeScript,
 // so that what is not used of the libraries (forty languages of error messages, say) can be left out.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -34,7 +34,11 @@ const lateChildren = {
 };
 
 await build({
-  entryPoints: { cli: 'harness/src/cli.ts', worker: 'harness/src/judge/worker.ts' },
+  entryPoints: {
+    cli: 'harness/src/cli.ts',
+    worker: 'harness/src/judge/worker.ts',
+    'hcl-thread': 'harness/src/terraform/hcl-thread.ts',
+  },
   outdir: 'harness/dist/bundle',
   bundle: true,
   platform: 'node',
@@ -56,7 +60,7 @@ await build({
 });
 
 // V8 reads text of ASCII at half the cost of any other; the bundler writes it so, but for regular expressions.
-for (const name of ['cli', 'worker']) {
+for (const name of ['cli', 'worker', 'hcl-thread']) {
   const [found] = /.{0,40}[\u0080-\uffff].{0,20}/.exec(readFileSync(`harness/dist/bundle/${name}.js`, 'utf8')) ?? [];
   if (found !== undefined) throw new Error(`${name}.js is not ASCII, write it as \\u….: ${found}`);
 }

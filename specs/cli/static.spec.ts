@@ -87,6 +87,25 @@ describe('gate on HCL', () => {
     expect(run.outcome).to.equal('not_held');
   });
 
+  it('says the same of a large root, which is parsed in threads, and of a small one', async () => {
+    const key = 'resource "aws_kms_key" "k" {\n  enable_key_rotation = var.rotates\n  policy = "{}"\n}\n';
+    const runs = [];
+    for (const lines of [1, 4000]) {
+      folder.write('root/main.tf', 'module "key" {\n  source  = "./key"\n  rotates = false\n}\n');
+      folder.write('root/broken.tf', 'resource "aws_kms_key" {\n  x = \n');
+      folder.write('root/key/main.tf', key);
+      folder.write('root/key/variables.tf', 'variable "rotates" {\n  type = bool\n}\n');
+      folder.write('root/much.tf', '# Something to be read.\n'.repeat(lines));
+      const { outcome, notes, results, summary } = onlyRun(await json('root'));
+      runs.push({ outcome, notes, results, summary });
+    }
+    const [small, large] = runs;
+    expect(large).to.deep.equal(small);
+    expect(large?.notes[0]).to.match(/^root\/broken\.tf:2 was not judged: This is not valid HCL: /);
+    const rotation = large?.results.filter(({ control }) => control === 'kms-rotation');
+    expect(rotation?.map(told)).to.deep.equal(['kms-rotation fail module.key.aws_kms_key.k root/main.tf:3']);
+  });
+
   it('judges what only lacks line ends, and does not hold, since Terraform refuses it', async () => {
     folder.write('dense/main.tf', 'resource "aws_kms_key" "k" {\n  enable_key_rotation = false }\n');
     const ran = await json('dense');

@@ -53,7 +53,7 @@ export async function judgeInput(input: string, options: GateOptions, environmen
   const startedAt = new Date();
   const path = resolve(environment.cwd, input);
   const kind = input === '-' ? undefined : inputKind(path, options.input);
-  const hcl = kind === 'hcl' ? parsersStarted() : undefined;
+  const hcl = kind === 'hcl' ? parsersStarted(path) : undefined;
   const started = await startSession(environment, options);
   const { base } = started;
   const session = await withRollout(started, options, environment.cwd);
@@ -96,8 +96,8 @@ function isFolder(path: string): boolean {
 }
 
 /** Loaded for HCL alone, and first of all. */
-async function parsersStarted(): Promise<void> {
-  return (await import('../static/start-parsers.js')).startParsers();
+async function parsersStarted(path: string): Promise<void> {
+  return (await import('../static/read-ahead.js')).readAhead([path]);
 }
 
 interface Places {

@@ -17,10 +17,11 @@ export async function preCommit(files: readonly string[], environment: Environme
   const startedAt = new Date();
   const changed = files.map((file) => resolve(environment.cwd, file)).filter(matters);
   if (changed.length === 0) return EXIT.held;
-  await (await import('../static/start-parsers.js')).startParsers();
+  const parsers = parsersStarted(changed.map(dirname));
   const started = await startSession(environment, { all: false, trustRef: undefined });
   const { base } = started;
   const session = await withRollout(started, {}, environment.cwd);
+  await parsers;
   const roots = await rootsHere(session.config, { cwd: environment.cwd, base });
   const directories = await touchedDirectories(roots, changed, (root) => varFilesOf(session.config, root, base));
   const { gateHcl } = await import('./gate-hcl.js');
@@ -28,6 +29,11 @@ export async function preCommit(files: readonly string[], environment: Environme
   const { report, exit } = await gateHcl(session, directories, options, environment);
   deliver(report, session, environment, { command: 'gate', reportsIn: null });
   return exit;
+}
+
+/** They take a while, in which the policies are read. */
+async function parsersStarted(directories: readonly string[]): Promise<void> {
+  return (await import('../static/read-ahead.js')).readAhead(directories);
 }
 
 function matters(file: string): boolean {

@@ -47,17 +47,27 @@ export function treeSitter(): Promise<Parser> {
   return parser;
 }
 
+function parseWith(ready: Parser, text: string): HclBody {
+  const tree = ready.parse(text);
+  if (tree === null) return EMPTY;
+  const body = tree.rootNode.namedChildren.find((child) => child.type === 'body');
+  const read = body === undefined ? EMPTY : new BodyReader(ready).body(body, []);
+  tree.delete();
+  return read;
+}
+
+const ahead = new Map<string, HclBody>();
+
+/** Parses what will be asked for, at a time at which there is nothing else to do. */
+export async function parseSourcesAhead(texts: Iterable<string>): Promise<void> {
+  const ready = await treeSitter();
+  for (const text of texts) ahead.set(text, parseWith(ready, text));
+}
+
 /** A parser of whole files that is ready. */
 export async function hclParser(): Promise<(text: string) => HclBody> {
   const ready = await treeSitter();
-  return (text) => {
-    const tree = ready.parse(text);
-    if (tree === null) return EMPTY;
-    const body = tree.rootNode.namedChildren.find((child) => child.type === 'body');
-    const read = body === undefined ? EMPTY : new BodyReader(ready).body(body, []);
-    tree.delete();
-    return read;
-  };
+  return (text) => ahead.get(text) ?? parseWith(ready, text);
 }
 
 /** A parser of expressions alone, `jsonencode({ … })`; undefined for what is none. */

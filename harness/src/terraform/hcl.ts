@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, asError } from '../errors';
 import { isTerraformFile } from './file-names';
+import { HclThreads } from './hcl-threads';
 import { userPath } from './user-path';
 
 /** A parsed body: attributes by name, nested blocks by type. Expressions are strings of the form `${…}`. */
@@ -54,32 +55,51 @@ function invalid(file: string, cause: Error): PlumblineError {
   });
 }
 
-/** Parses the text of a file; `ERR_HCL_INVALID` names the file and the line. The file may be of either syntax. */
-export async function parseHcl(file: string, text: string): Promise<HclBody> {
+let threads: HclThreads | undefined;
+
+async function parse(file: string, text: string): Promise<HclBody> {
   try {
-    if (file.endsWith('.json')) {
-      const parsed: unknown = JSON.parse(text);
-      return isBody(parsed) ? parsed : {};
-    }
-    // Loaded on first need: it is a program of its own (WebAssembly) and takes 0.2 s.
-    const { parse } = await import('@cdktf/hcl2json');
-    const parsed: unknown = await parse(file, text);
+    const parsed = file.endsWith('.json') ? (JSON.parse(text) as unknown) : await parseNative(file, text);
     return isBody(parsed) ? parsed : {};
   } catch (thrown) {
     throw invalid(file, asError(thrown));
   }
 }
 
+async function parseNative(file: string, text: string): Promise<unknown> {
+  if (threads !== undefined) return threads.parse(file, text);
+  // Loaded on first need: it is a program of its own (WebAssembly) and takes 0.2 s.
+  const parser = await import('@cdktf/hcl2json');
+  return parser.parse(file, text);
+}
+
 const parsedFiles = new Map<string, { readonly text: string; readonly body: Promise<HclBody> }>();
 
-/** Parses a file once as long as its text stays the same: roots share modules. */
-export async function parseHclFile(file: string): Promise<HclBody> {
-  const text = await readFile(file, 'utf8');
+/**
+ * Parses the text of a file, once as long as the text stays the same: roots share modules. The file may be of either
+ * syntax.
+ * @throws PlumblineError ERR_HCL_INVALID, with the file and the line
+ */
+export function parseHcl(file: string, text: string): Promise<HclBody> {
   const known = parsedFiles.get(file);
   if (known?.text === text) return known.body;
-  const body = parseHcl(file, text);
+  const body = parse(file, text);
   parsedFiles.set(file, { text, body });
   return body;
+}
+
+/** Has native files parsed in threads, by path, for whoever asks for them later. False where there are no threads. */
+export function parseAhead(texts: ReadonlyMap<string, string>): boolean {
+  threads ??= HclThreads.start();
+  if (threads === undefined) return false;
+  // What is wrong with one is told to who asks for it.
+  for (const [file, text] of texts) parseHcl(file, text).catch(() => undefined);
+  return true;
+}
+
+/** The same of a file as it is now. */
+export async function parseHclFile(file: string): Promise<HclBody> {
+  return parseHcl(file, await readFile(file, 'utf8'));
 }
 
 /** Parses those configuration files of a directory whose text can matter, judged by a cheap pattern. */
