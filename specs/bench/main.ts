@@ -38,7 +38,7 @@ interface Row {
 
 async function main(): Promise<void> {
   if (process.argv.includes('ledger')) return benchLedger(ROOT, say);
-  // Only by name: it takes some 20 minutes.
+  // Only by name: it takes some ten minutes.
   if (process.argv.includes('compare')) return benchCompare(ROOT, say);
   if (process.argv.includes('rivals')) return takeKept();
   if (process.argv.includes('verify')) return benchVerify(ROOT, say);
