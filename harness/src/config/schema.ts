@@ -39,7 +39,11 @@ const variant = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9._-]+$/)
     .describe('What tells it from the others of that directory: reports call it `DIRECTORY@NAME`.'),
-  workspace: z.string().min(1).optional().describe('The workspace that it is planned in.'),
+  workspace: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[\w.~$&+=:@-]+$/, 'is no name that Terraform takes for a workspace')
+    .optional()
+    .describe('The workspace that it is planned and applied in.'),
   var_files: z.array(z.string().min(1)).optional().describe('Its variable files, relative to the directory.'),
   labels: labels.optional().describe('Its labels, beside those by path.'),
 });

@@ -142,6 +142,12 @@ describe('a configuration is refused, with the line', () => {
     ['with an empty list of roots', 'version: 1\nroots: []\n', 'roots', 2],
     ['with a wrong item of a list', 'version: 1\nroots:\n  - a\n  - 7\n', 'roots.1', 4],
     [
+      'with a workspace outside its folder',
+      'version: 1\nroots:\n  - { directory: a, name: b, workspace: ../c }\n',
+      'roots.0.workspace',
+      3,
+    ],
+    [
       'with a key that nobody knows in an item',
       'version: 1\npacks:\n  - pack: a\n  - pack: b\n    wher: {}\n',
       'packs.1',
