@@ -297,7 +297,7 @@ export function commandLine(abort: AbortSignal): { readonly program: Command; re
     .description(
       'Applies a root on an AWS stand-in that stays, recorded under .plumbline/standin/, and fails when a second plan is not empty. A second `up` applies what changed.',
     )
-    .argument('<root>', 'directory of a root module')
+    .argument('<root>', 'directory of a root module, or one variant of it: DIR@NAME')
     .option('--cloud <cloud>', 'where to apply: standin or real', oneOf(['standin', 'real'] as const), 'standin')
     .option('--var-file <file...>', 'variable files, relative to the root')
     .addHelpText(
@@ -317,7 +317,7 @@ standin.json beside the root names, or else those that Plumbline's own roots hav
   program
     .command('down')
     .summary('destroy what `up` applied, and end its stand-in')
-    .argument('<root>', 'directory of a root module')
+    .argument('<root>', 'directory of a root module, or one variant of it: DIR@NAME')
     .option('--cloud <cloud>', 'where it was applied: standin or real', oneOf(['standin', 'real'] as const), 'standin')
     .option('--var-file <file...>', 'variable files, relative to the root')
     .option('--forget', 'destroy nothing: only take the stand-in and its record away, also of one that died')

@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { down } from '../../harness/src/commands/down';
+import { environmentRoot } from '../../harness/src/apply/environment-root';
+import { downReal, pullState, upReal } from '../../harness/src/apply/real';
+import { oneRoot } from '../../harness/src/commands/chosen-roots';
 import type { Environment } from '../../harness/src/commands/context';
+import { down } from '../../harness/src/commands/down';
 import { up } from '../../harness/src/commands/up';
+import type { Config } from '../../harness/src/config/schema';
 import { useFolder } from '../cli/folder';
 
 /** A root without a cloud: terraform keeps the resource itself. */
@@ -72,6 +76,23 @@ describe('a root in the real cloud, on a terminal', function () {
     expect(refused).to.include({ code: 'ERR_NOT_CONFIRMED' });
     expect(await down(options('try-out'), environment())).to.equal(0);
     expect(written.at(-1)).to.equal('1 resource of try-out destroyed\n');
+  });
+
+  it('keeps the state of a variant in its workspace, and reads it there', async () => {
+    folder.write('two/main.tf', ROOT);
+    folder.write('two/east.tfvars', 'meaning = "of the east"\n');
+    const variant = { directory: 'two', name: 'east', workspace: 'orient', var_files: ['east.tfvars'] };
+    const config: Config = { version: 1, roots: [variant] };
+    const places = { cwd: folder.path, base: folder.path };
+    const found = environmentRoot(await oneRoot('two@east', config, places), config, places);
+    const { ask } = options('two@east');
+    expect(await upReal(found, environment(), ask)).to.equal(0);
+    expect(written.at(-1)).to.match(/^✓ two@east {2}1 resource, .+\n {2}plumbline down two@east --cloud real\n$/);
+    const kept = readFileSync(folder.at('two/terraform.tfstate.d/orient/terraform.tfstate'), 'utf8');
+    expect(kept).to.include('of the east');
+    expect((await pullState(found, environment())).toString('utf8').trim()).to.equal(kept.trim());
+    expect(await downReal(found, environment(), ask)).to.equal(0);
+    expect(written.at(-1)).to.equal('1 resource of two@east destroyed\n');
   });
 
   it('is refused where its variable says that it is production', async () => {

@@ -1,56 +1,56 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { nameOf, oneRoot, type ChosenRoot } from '../commands/chosen-roots';
+import { resultsFolder, RESULTS, type Environment, type Started } from '../commands/context';
 import { baseDirectory } from '../config/files';
-import { isMeant, labelsOf, type Labels } from '../config/labels';
 import type { Config } from '../config/schema';
 import { PlumblineError } from '../errors';
 import { standinPlace, type StandinPlace } from '../standin/record';
-import { findRoots, type Root } from '../terraform/roots';
-import { openSession, resultsFolder, RESULTS, shown, type Environment } from '../commands/context';
+import type { Root } from '../terraform/roots';
 
-/** The one root that `up` and `down` work on. */
-export interface EnvironmentRoot {
-  readonly root: Root;
-  /** The environment by name: the root's directory. */
-  readonly name: string;
-  readonly labels: Labels;
+/** A root that is changed or looked at in a cloud, and where its stand-in lies. */
+export interface EnvironmentRoot extends ChosenRoot {
+  /** What people call it: the directory's own name, and which variant of it. */
+  readonly short: string;
   readonly config: Config;
-  readonly varFiles: readonly string[];
   readonly place: StandinPlace;
   readonly keepCache: string;
 }
 
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** Finds the root that was named, its labels, its variable files and where its stand-in lies. */
-export async function environmentRoot(
-  path: string,
-  varFiles: readonly string[],
-  environment: Environment,
-): Promise<EnvironmentRoot> {
-  const base = baseDirectory(environment.cwd);
-  const { config } = await openSession(base, environment.cwd, environment.today, false);
-  const roots = await findRoots(environment.cwd, [path]);
-  const [root, ...others] = roots;
-  if (root === undefined || others.length > 0) {
-    throw new PlumblineError('ERR_USAGE', `${path} names ${roots.length} roots.`, { remedy: 'Name one.' });
-  }
-  const name = basename(root.directory);
-  if (!PLAIN.test(name)) {
+/** `app@production` of `live/app@production`. */
+export function shortName(root: Root): string {
+  return nameOf(root, dirname(root.directory));
+}
+
+/** Where the stand-in of a chosen root lies, beside what the configuration says of it. */
+export function environmentRoot(found: ChosenRoot, config: Config, { cwd }: Pick<Environment, 'cwd'>): EnvironmentRoot {
+  const { root } = found;
+  if (!PLAIN.test(basename(root.directory))) {
     throw new PlumblineError('ERR_USAGE', 'The root’s directory has a name that cannot name a folder of results.', {
       remedy: 'Use letters, digits, dots and dashes.',
     });
   }
-  const labels = labelsOf(config, shown(root.directory, base));
-  const configured = (config.var_files ?? [])
-    .filter(({ where }) => isMeant(where, labels))
-    .flatMap(({ files }) => files);
+  const base = baseDirectory(cwd);
+  const short = shortName(root);
+  // What terraform itself would take, where the configuration names none.
+  const workspace = found.workspace ?? process.env['TF_WORKSPACE'];
   return {
-    root,
-    name,
-    labels,
+    ...found,
+    short,
+    workspace,
     config,
-    varFiles: [...configured, ...varFiles],
-    place: standinPlace(join(base, RESULTS), name),
+    place: standinPlace(join(base, RESULTS), short, workspace),
     keepCache: join(resultsFolder(base), 'cache'),
   };
+}
+
+/** The root that a command names, with the variable files that it is given beside those of the configuration. */
+export async function namedEnvironment(
+  { root, varFiles }: { readonly root: string; readonly varFiles: readonly string[] },
+  { base, session: { config } }: Started,
+  { cwd }: Pick<Environment, 'cwd'>,
+): Promise<EnvironmentRoot> {
+  const found = await oneRoot(root, config, { cwd, base });
+  return environmentRoot({ ...found, varFiles: [...found.varFiles, ...varFiles] }, config, { cwd });
 }

@@ -8,9 +8,14 @@ import { offlineEnvironment, withStandin } from '../terraform/child-env';
 const S3_CONTROL = 'http://s3-control.plumbline.invalid';
 
 /** The environment of an apply on the stand-in: that of an offline plan, and S3 Control by way of a proxy. */
-export function applyEnvironment(env: NodeJS.ProcessEnv, cliConfig: string, url: string): NodeJS.ProcessEnv {
+export function applyEnvironment(
+  env: NodeJS.ProcessEnv,
+  cliConfig: string,
+  url: string,
+  workspace?: string,
+): NodeJS.ProcessEnv {
   return {
-    ...withStandin(offlineEnvironment(env, cliConfig, undefined), url),
+    ...withStandin(offlineEnvironment(env, cliConfig, workspace), url),
     AWS_ENDPOINT_URL_S3_CONTROL: S3_CONTROL,
     HTTP_PROXY: url,
     http_proxy: url,

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import type { StandinPlace } from '../standin/record';
+import { dirname, join, relative } from 'node:path';
+import type { StandinRecord } from '../standin/record';
 import { blankImportsIn } from '../terraform/blank-imports';
 import { makeCliConfig, writeCliConfig } from '../terraform/cli-config';
 import { copyTree } from '../terraform/copy-tree';
@@ -13,21 +13,18 @@ import { Overrides } from '../terraform/override-file';
 import { terraformVersion, type TerraformRun } from '../terraform/program';
 import { referencedPaths } from '../terraform/referenced-files';
 import type { Root } from '../terraform/roots';
-import type { ChildClock } from '../terraform/timeline';
+import { TerraformTimeline } from '../terraform/timeline';
 import { inspectVariables, resolveVarFiles, variablesMissing } from '../terraform/variables';
 import { applyEnvironment } from './environment';
+import type { EnvironmentRoot } from './environment-root';
 import { allowDestroy } from './prevent-destroy';
 import { limitRetries } from './retries';
 import type { Prepared } from './terraform';
 
 export interface KeepOptions {
-  readonly url: string;
-  readonly varFiles: readonly string[];
-  readonly remoteState: Readonly<Record<string, unknown>> | undefined;
+  /** The stand-in, and the variable files that it was applied with. */
+  readonly record: Pick<StandinRecord, 'url' | 'var_files'>;
   readonly abort: AbortSignal;
-  readonly timeline: ChildClock;
-  /** A folder under `.plumbline` for what may be kept between runs. */
-  readonly keepCache: string;
   readonly progress: (stage: string) => void;
   /** `destroy` also takes `prevent_destroy` away, in the copy alone. */
   readonly purpose: 'apply' | 'destroy';
@@ -48,16 +45,19 @@ async function variablesOf(
  * Copies a root with its local modules beside the stand-in's state, with the overrides of an offline plan and a local
  * backend that is that state, and makes it ready to apply.
  */
-export async function keepCopy(root: Root, place: StandinPlace, options: KeepOptions): Promise<Prepared> {
-  const { varFiles, secrets } = await variablesOf(root, options.varFiles);
+export async function keepCopy(found: EnvironmentRoot, options: KeepOptions): Promise<Prepared> {
+  const { root, place, workspace, config, keepCache } = found;
+  const { url, var_files: applied } = options.record;
+  const { varFiles, secrets } = await variablesOf(root, applied);
   const directories = await localModules(root.directory);
   const extras = await referencedPaths(root.directory, directories);
   await rm(join(place.folder, 'tree'), { recursive: true, force: true });
-  await mkdir(place.folder, { recursive: true, mode: 0o700 });
+  // Where there are others, terraform's init refuses a workspace that is not there yet.
+  await mkdir(dirname(place.state), { recursive: true, mode: 0o700 });
   const tree = await copyTree(root.directory, directories, extras, place.folder);
   const overrides = new Overrides();
-  await addOfflineOverrides(directories, tree.toCopy, options.remoteState ?? {}, place.folder, overrides);
-  overrides.add(tree.root, { terraform: { backend: { local: { path: place.state } } } });
+  await addOfflineOverrides(directories, tree.toCopy, config.remote_state ?? {}, place.folder, overrides);
+  overrides.add(tree.root, { terraform: { backend: { local: place.backend } } });
   if (options.purpose === 'destroy') await allowDestroy(directories, tree.toCopy, overrides);
   await overrides.write();
   await limitRetries(directories, tree.toCopy);
@@ -68,9 +68,9 @@ export async function keepCopy(root: Root, place: StandinPlace, options: KeepOpt
   await writeCliConfig(cliConfigPath, cliConfig);
   const run: TerraformRun = {
     cwd: tree.root,
-    env: applyEnvironment(process.env, cliConfigPath, options.url),
+    env: applyEnvironment(process.env, cliConfigPath, url, workspace),
     abort: options.abort,
-    timeline: options.timeline,
+    timeline: new TerraformTimeline(),
   };
   const version = await terraformVersion(run);
   const context: FailureContext = {
@@ -84,7 +84,7 @@ export async function keepCopy(root: Root, place: StandinPlace, options: KeepOpt
   const names = directories.map((directory) => relative(root.directory, directory));
   const circumstances = [version, cliConfig.text, 'kept', place.state];
   const key = await initKey(directories.map(tree.toCopy), names, circumstances);
-  if (!(await restoreInit(options.keepCache, key, tree.root))) {
+  if (!(await restoreInit(keepCache, key, tree.root))) {
     options.progress('init');
     const settings = {
       version,
@@ -92,11 +92,11 @@ export async function keepCopy(root: Root, place: StandinPlace, options: KeepOpt
       cliConfigPath,
       userEnv: process.env,
       backendConfig: [],
-      keepCache: options.keepCache,
+      keepCache,
     };
-    await mkdir(options.keepCache, { recursive: true });
+    await mkdir(keepCache, { recursive: true });
     await initialise(run, settings, context);
-    await keepInit(options.keepCache, key, tree.root);
+    await keepInit(keepCache, key, tree.root);
   }
   return { run, context, varFiles: varFiles.map((file) => `-var-file=${file}`) };
 }

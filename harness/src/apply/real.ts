@@ -1,5 +1,6 @@
-import { join } from 'node:path';
-import { shown, type Environment } from '../commands/context';
+import { basename, join } from 'node:path';
+import { nameOf } from '../commands/chosen-roots';
+import type { Environment } from '../commands/context';
 import { isMeant } from '../config/labels';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
 import { realEnvironment } from '../terraform/child-env';
@@ -25,14 +26,16 @@ const PATIENCE = { graceMs: 30 * 60_000 };
 const PRODUCTION = 'production';
 
 /** Production, and what the configuration names, is changed by `plumbline apply` alone: by a plan with evidence. */
-async function refuseProduction({ name, labels, root, varFiles, config }: EnvironmentRoot): Promise<void> {
+async function refuseProduction(found: EnvironmentRoot): Promise<void> {
+  const { short, labels, root, varFiles, workspace, config } = found;
   const resolved = await resolveVarFiles(root.directory, varFiles);
   const values = await rootValues(root.directory, resolved, process.env);
-  const production = [name, labels['environment'], values['environment']].includes(PRODUCTION);
+  const names = [basename(root.directory), root.variant?.name, workspace, labels['environment'], values['environment']];
+  const production = names.includes(PRODUCTION);
   if (!production && !(config.evidence?.required_for ?? []).some((where) => isMeant(where, labels))) return;
   throw new PlumblineError(
     'ERR_PRODUCTION_REFUSED',
-    `${production ? 'Real production' : name} is never applied to or destroyed from here: that takes evidence that its plan was judged.`,
+    `${production ? 'Real production' : short} is never applied to or destroyed from here: that takes evidence that its plan was judged.`,
     {
       remedy:
         'Plan it, `plumbline attest` the plan file and `plumbline apply` it; or use the stand-in (`--cloud standin`, `CLOUD=standin`).',
@@ -67,7 +70,7 @@ async function prepare(found: EnvironmentRoot, environment: Environment, scratch
   await writeCliConfig(cliConfig, await makeCliConfig(process.env, false));
   const run = {
     cwd: root.directory,
-    env: realEnvironment(process.env, cliConfig, undefined),
+    env: realEnvironment(process.env, cliConfig, found.workspace),
     abort: environment.abort,
     timeline: new TerraformTimeline(),
   };
@@ -111,8 +114,8 @@ async function planAskApply(
   const planned = await planInto(prepared, planFile, flags);
   told.end();
   if (planned.length === 0) return 0;
-  environment.tell(`${found.name}: ${counted(planned.length, 'change')}\n${differencesText(planned)}`);
-  await confirm(ask, found.name, what);
+  environment.tell(`${found.short}: ${counted(planned.length, 'change')}\n${differencesText(planned)}`);
+  await confirm(ask, found.short, what);
   return change(prepared, {
     command: ['apply', planFile],
     patience: PATIENCE,
@@ -139,7 +142,7 @@ async function withWork<T>(
   await refuseProduction(found);
   const asking = needsTerminal(ask);
   const scratch = await makeScratch('real');
-  const told = new Told(found.name, environment);
+  const told = new Told(found.short, environment);
   try {
     return await work({ found, environment, ask: asking, scratch: scratch.path, told });
   } finally {
@@ -164,8 +167,8 @@ export async function upReal(
     const listed = await runTerraform(['state', 'list'], prepared.run);
     work.told.end();
     const summary = {
-      name: found.name,
-      path: shown(found.root.directory, environment.cwd),
+      name: found.short,
+      path: nameOf(found.root, environment.cwd),
       url: undefined,
       resources: listed.stdout.toString('utf8').split('\n').filter(Boolean).length,
       emulated: 0,
@@ -190,7 +193,7 @@ export async function downReal(
     const destroyed = await planAskApply(prepared, { flags: ['-destroy'], what: 'destroy' }, work);
     const left = (await runTerraform(['state', 'list'], prepared.run)).stdout.toString('utf8');
     work.told.end();
-    environment.write(`${counted(destroyed, 'resource')} of ${found.name} destroyed\n`);
+    environment.write(`${counted(destroyed, 'resource')} of ${found.short} destroyed\n`);
     if (left.trim() === '') return EXIT.held;
     environment.write(`These are left:\n${left}`);
     return EXIT.notHeld;

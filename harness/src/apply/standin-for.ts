@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { shown, type Environment } from '../commands/context';
+import { nameOf } from '../commands/chosen-roots';
+import type { Environment } from '../commands/context';
 import { asError, PlumblineError } from '../errors';
 import { removePlace, runningRecord, writeRecord, type StandinRecord } from '../standin/record';
 import { endStaying, startStaying } from '../standin/stay';
@@ -70,7 +71,7 @@ export async function afterFailure(
     return error;
   }
   if (!(error instanceof PlumblineError) || abort.aborted) return error;
-  const path = shown(root.directory, cwd);
+  const path = nameOf(root, cwd);
   const left = `The stand-in keeps what was applied, ${counted(held.length, 'resource')}: mend the cause and run \`plumbline up ${path}\` again, or take it down with \`plumbline down ${path}\`. Calls it could not answer are in ${place.log}.`;
   return new PlumblineError(error.code, error.message, {
     remedy: error.remedy === undefined || error.remedy === '' ? left : `${error.remedy} ${left}`,

@@ -28,7 +28,7 @@ export function addDrift({ program, abort, finish }: CommandLine): void {
     .description(
       'Compares what a root’s state says was applied with what the cloud’s API says is there, and judges both: it fails where drift breaks a mandatory control. It only ever reads.',
     )
-    .argument('<root>', 'directory of a root module')
+    .argument('<root>', 'directory of a root module, or one variant of it: DIR@NAME')
     .option('--cloud <cloud>', 'where it was applied: standin or real', oneOf(['standin', 'real'] as const), 'standin')
     .option('--state <file>', 'a state file to read in place of the root’s own; may be given again', another)
     .option('--account', 'also look for what no state holds, in the whole of the accounts and regions')

@@ -65,7 +65,7 @@ function addAttest(command: Command, line: CommandLine): void {
       'Judges a plan file as `gate` does, and writes evidence: a signed statement that binds the verdicts to these very bytes, to lock file, policies, configuration and waivers. `apply` takes nothing else.',
     )
     .argument('<plan>', 'a plan file; or a root, which is planned on its stand-in into --plan-out')
-    .option('--root <dir>', 'the directory of the root that the plan is of', '.')
+    .option('--root <dir>', 'the root that the plan is of: its directory, or one variant of it, DIR@NAME', '.')
     .option('--out <file>', 'where to write the evidence; left out: PLAN.evidence.json')
     .option('--key <file>', 'sign with this private key: cosign’s format (COSIGN_PASSWORD) or PKCS #8')
     .option('--kms <key>', 'sign with this KMS key: id, ARN or alias')
@@ -114,7 +114,7 @@ function withCheck(command: Command): Command {
   return command
     .argument('<plan>', 'a plan file')
     .option('--evidence <file>', 'its evidence; left out: PLAN.evidence.json')
-    .option('--root <dir>', 'the directory of the root that the plan is of', '.')
+    .option('--root <dir>', 'the root that the plan is of: its directory, or one variant of it, DIR@NAME', '.')
     .option(
       '--cloud <cloud>',
       'where the plan is to be applied: real or standin',

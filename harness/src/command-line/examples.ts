@@ -28,7 +28,7 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   'attest sign': {
     examples: [
       'plumbline attest plan.out --root envs/prod --key ci.key',
-      'plumbline attest plan.out --kms alias/evidence',
+      'plumbline attest plan.out --root app@production --kms alias/evidence',
     ],
   },
   'attest keygen': {

@@ -29,7 +29,7 @@ export function addProbe({ program, abort, finish }: CommandLine): void {
     .description(
       'Asks the cloud how the resources of a root’s state are set, judges that with the controls of the plan, discharges what the plan could not tell, and says where plan and cloud do not agree. It changes nothing.',
     )
-    .argument('[root]', 'directory of a root module')
+    .argument('[root]', 'directory of a root module, or one variant of it: DIR@NAME')
     .option('--cloud <cloud>', 'where to look: standin or real', oneOf(['standin', 'real'] as const), 'standin')
     .option('--state <file>', 'a state in place of the root’s own; may be given again', another)
     .option('--var-file <file>', 'a variable file, relative to the root; may be given again', another)

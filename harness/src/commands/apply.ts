@@ -32,12 +32,12 @@ async function probeAfter(
  */
 export async function apply(options: CheckOptions, environment: Environment): Promise<ExitCode> {
   const { plan, evidence, bench, verification } = await checkEvidence(options, environment);
-  const { planFile, cloud, root: path } = options;
+  const { planFile, cloud } = options;
   if (!verification.held) throw refuse(planFile, verification.reasons);
   const scratch = await makeScratch('apply');
   const started = performance.now();
   try {
-    const changed = await applyPlan(plan, { path, root: bench.root, cloud, scratch: scratch.path }, environment);
+    const changed = await applyPlan(plan, { bench, cloud, scratch: scratch.path }, environment);
     const took = duration(performance.now() - started);
     environment.tell(`${planFile} is applied: ${counted(changed, 'change')} in ${took}\n`);
     const verified = join(scratch.path, 'evidence.json');

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
 import { openBench, type Bench } from '../evidence/bench';
@@ -13,11 +12,13 @@ import type { Approval } from '../evidence/statement';
 import { statementText } from '../evidence/text';
 import { whoAmI } from '../evidence/who';
 import type { Run } from '../report/schema';
-import { writeWhole, type Environment } from './context';
+import { namesRoot } from './chosen-roots';
+import { startSession, writeWhole, type Environment, type Started } from './context';
 
 export interface AttestOptions {
   /** A plan file; or a root to plan on its stand-in into `planOut`. */
   readonly input: string;
+  /** The root that a plan file is of, as the user names it. */
   readonly root: string;
   readonly planOut: string | undefined;
   readonly out: string | undefined;
@@ -33,16 +34,23 @@ export interface AttestOptions {
   readonly now: Date;
 }
 
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** A plan file to judge, and what it is judged on. */
+interface PlannedFile {
+  readonly planFile: string;
+  readonly bytes: Buffer;
+  readonly bench: Bench;
 }
 
-/** The plan file to judge, and the root that it is of. A root is planned first. */
-async function planned(options: AttestOptions, environment: Environment): Promise<{ planFile: string; root: string }> {
+/** Reads the plan file that was named; a root that was named is planned first. */
+async function planned(options: AttestOptions, started: Started, environment: Environment): Promise<PlannedFile> {
   const { input, planOut, cloud } = options;
-  if (!isDirectory(resolve(environment.cwd, input))) {
-    if (planOut === undefined) return { planFile: input, root: options.root };
-    throw new PlumblineError('ERR_USAGE', `${input} is no directory: --plan-out is for a root that is planned here.`, {
+  const { cwd } = environment;
+  if (!namesRoot(input, started.session.config, { cwd, base: started.base })) {
+    if (planOut === undefined) {
+      const bytes = ownBytes(input, cwd);
+      return { planFile: input, bytes, bench: await openBench(options.root, started, cwd) };
+    }
+    throw new PlumblineError('ERR_USAGE', `${input} is no root: --plan-out is for a root that is planned here.`, {
       remedy: 'Leave --plan-out out.',
     });
   }
@@ -53,8 +61,9 @@ async function planned(options: AttestOptions, environment: Environment): Promis
     });
   }
   const { planOnStandin } = await import('../evidence/standin-plan.js');
-  await planOnStandin(input, planOut, environment);
-  return { planFile: planOut, root: input };
+  const bench = await openBench(input, started, cwd);
+  await planOnStandin(bench, planOut, environment);
+  return { planFile: planOut, bytes: ownBytes(planOut, cwd), bench };
 }
 
 /** What the plan was made against. A plan made on the stand-in says so itself, and cannot be passed off as another. */
@@ -82,9 +91,8 @@ function approvalFor(
 export async function attest(options: AttestOptions, environment: Environment): Promise<ExitCode> {
   const { cwd } = environment;
   const signer = await openSigner(options.key, cwd, process.env);
-  const { planFile, root } = await planned(options, environment);
-  const bytes = ownBytes(planFile, cwd);
-  const bench = await openBench(root, options.trustRef, environment);
+  const started = await startSession(environment, { all: false, trustRef: options.trustRef });
+  const { planFile, bytes, bench } = await planned(options, started, environment);
   const cloud = cloudOf(options.cloud, isFromStandin(resolve(cwd, planFile), bytes), planFile);
   const judged = await judgePlanFile(
     bytes,

@@ -13,6 +13,18 @@ interface Places {
   readonly base: string;
 }
 
+/** A root, and what the configuration says of it: what every command works with that takes one. */
+export interface ChosenRoot {
+  readonly root: Root;
+  /** What reports call it: its directory relative to the configuration, and which variant of it. */
+  readonly name: string;
+  readonly labels: Labels;
+  /** Relative to the root. */
+  readonly varFiles: readonly string[];
+  /** Undefined where its configuration names none. */
+  readonly workspace: string | undefined;
+}
+
 /**
  * The roots of a run: those named on the command line, else those of the configuration, else all that are found. Of a
  * directory that the configuration has variants of, each is a root of its own: `DIR` names all of them, `DIR@NAME` one.
@@ -58,13 +70,13 @@ export function namesRoot(input: string, { roots }: Config, places: Places): boo
 
 /**
  * The one root that an input names.
- * @throws PlumblineError ERR_USAGE where the configuration has several variants of it
+ * @throws PlumblineError ERR_USAGE where it names several, such as all the variants of a directory
  */
-export async function oneRoot(input: string, config: Config, places: Places): Promise<Root> {
+export async function oneRoot(input: string, config: Config, places: Places): Promise<ChosenRoot> {
   const [root, ...more] = await chosenRoots([input], config, places);
   if (root === undefined) throw new PlumblineError('ERR_NO_ROOTS', `${plain(input)} is no root module`);
-  if (more.length === 0) return root;
-  const names = [root, ...more].map((each) => `${input}@${each.variant?.name ?? ''}`);
+  if (more.length === 0) return chosen(root, config, places.base);
+  const names = [root, ...more].map((each) => nameOf(each, places.cwd));
   throw new PlumblineError('ERR_USAGE', `${plain(input)} is several roots: ${names.map(plain).join(', ')}`, {
     remedy: 'Name one of them.',
   });
@@ -76,7 +88,18 @@ async function rootOf(variant: Variant, base: string): Promise<Root> {
   return { ...root, variant };
 }
 
-/** What reports call a root: its directory relative to the configuration, and which variant of it. */
+/** What a configuration says of a root. */
+export function chosen(root: Root, config: Config, base: string): ChosenRoot {
+  return {
+    root,
+    name: nameOf(root, base),
+    labels: labelsOfRoot(config, root, base),
+    varFiles: varFilesOf(config, root, base),
+    workspace: root.variant?.workspace,
+  };
+}
+
+/** A root's directory relative to another, the configuration's in reports, and which variant of it. */
 export function nameOf({ directory, variant }: Root, base: string): string {
   return variant === undefined ? shown(directory, base) : `${shown(directory, base)}@${variant.name}`;
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { alone } from '../apply/busy';
-import { environmentRoot, type EnvironmentRoot } from '../apply/environment-root';
+import { namedEnvironment, type EnvironmentRoot } from '../apply/environment-root';
 import { keepCopy } from '../apply/kept-copy';
 import { downReal, type Ask } from '../apply/real';
 import { heldIn } from '../apply/state';
@@ -11,8 +11,7 @@ import { counted, duration } from '../apply/words';
 import { EXIT, PlumblineError, type ExitCode } from '../errors';
 import { readRecord, removePlace, runningRecord, type StandinRecord } from '../standin/record';
 import { endStaying } from '../standin/stay';
-import { TerraformTimeline } from '../terraform/timeline';
-import type { Environment } from './context';
+import { startSession, type Environment } from './context';
 
 export interface DownOptions {
   readonly root: string;
@@ -27,27 +26,28 @@ const PATIENCE = { graceMs: 60_000 };
 
 /** Destroys what `up` applied, ends its stand-in and removes its record; fails where state is left. */
 export async function down(options: DownOptions, environment: Environment): Promise<ExitCode> {
-  const found = await environmentRoot(options.root, options.varFiles, environment);
+  const started = await startSession(environment, { all: false, trustRef: undefined });
+  const found = await namedEnvironment(options, started, environment);
   if (options.cloud === 'real') return downReal(found, environment, options.ask);
   return alone(found.place, () => (options.forget ? forget(found, environment) : downStandin(found, environment)));
 }
 
-async function forget({ place, name }: EnvironmentRoot, environment: Environment): Promise<ExitCode> {
+async function forget({ place, short }: EnvironmentRoot, environment: Environment): Promise<ExitCode> {
   const record = await readRecord(place).catch(() => undefined);
   if (record !== undefined) await endStaying(record);
   await removePlace(place);
-  environment.write(`${name} is forgotten: its stand-in and its record are gone.\n`);
+  environment.write(`${short} is forgotten: its stand-in and its record are gone.\n`);
   return EXIT.held;
 }
 
 async function downStandin(found: EnvironmentRoot, environment: Environment): Promise<ExitCode> {
-  const { place, name } = found;
+  const { place, short } = found;
   const record = await runningRecord(place);
   if (record === undefined) {
-    environment.write(`${name} is not up: there is nothing to take down.\n`);
+    environment.write(`${short} is not up: there is nothing to take down.\n`);
     return EXIT.held;
   }
-  const told = new Told(name, environment);
+  const told = new Told(short, environment);
   const started = performance.now();
   try {
     const destroyed = await destroy(found, record, environment, told);
@@ -56,14 +56,14 @@ async function downStandin(found: EnvironmentRoot, environment: Environment): Pr
     const paint = pc.createColors(environment.color);
     if (left.length > 0) {
       const lines = left.map(({ address }) => `  ${address}\n`).join('');
-      environment.write(`${paint.red('✗')} ${paint.bold(name)}  left: ${counted(left.length, 'resource')}\n${lines}`);
+      environment.write(`${paint.red('✗')} ${paint.bold(short)}  left: ${counted(left.length, 'resource')}\n${lines}`);
       return EXIT.notHeld;
     }
     await endStaying(record);
     await removePlace(place);
     const took = duration(performance.now() - started);
     environment.write(
-      `${paint.green('✓')} ${paint.bold(name)}  ${counted(destroyed, 'resource')} destroyed in ${took} · nothing is left, and the stand-in has ended\n`,
+      `${paint.green('✓')} ${paint.bold(short)}  ${counted(destroyed, 'resource')} destroyed in ${took} · nothing is left, and the stand-in has ended\n`,
     );
     return EXIT.held;
   } finally {
@@ -72,13 +72,14 @@ async function downStandin(found: EnvironmentRoot, environment: Environment): Pr
 }
 
 async function destroy(
-  { root, name, place, config, keepCache }: EnvironmentRoot,
+  found: EnvironmentRoot,
   record: StandinRecord,
   environment: Environment,
   told: Told,
 ): Promise<number> {
+  const { root, short, place } = found;
   if (record.root !== root.directory) {
-    throw new PlumblineError('ERR_USAGE', `The stand-in of ${name} belongs to another root, ${record.root}.`, {
+    throw new PlumblineError('ERR_USAGE', `The stand-in of ${short} belongs to another root, ${record.root}.`, {
       remedy: 'Name that one.',
     });
   }
@@ -87,13 +88,9 @@ async function destroy(
   const stage = (text: string): void => {
     told.stage(text);
   };
-  const copy = await keepCopy(root, place, {
-    url: record.url,
-    varFiles: record.var_files,
-    remoteState: config.remote_state,
+  const copy = await keepCopy(found, {
+    record,
     abort: environment.abort,
-    timeline: new TerraformTimeline(),
-    keepCache,
     purpose: 'destroy',
     progress: stage,
   });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { labelsOf } from '../config/labels';
 import { partTypes } from '../drift/account-wide';
 import { lookForDrift } from '../drift/look-for-drift';
 import type { DriftReport } from '../drift/schema';
@@ -7,7 +6,8 @@ import { EXIT, type ExitCode } from '../errors';
 import type { LedgerTarget } from '../ledger/target';
 import { sourceOfDirectory } from '../source/directory';
 import { emulatedTypes } from '../standin/gaps';
-import { shown, startSession, tellLedger, writeWhole, type Environment } from './context';
+import { resolveVarFiles } from '../terraform/variables';
+import { startSession, tellLedger, writeWhole, type Environment } from './context';
 import { openLive, type LiveTarget } from './live-input';
 import { checkFormat, renderDrift } from '../drift/render';
 
@@ -26,19 +26,19 @@ export interface DriftOptions extends LiveTarget {
 export async function drift(options: DriftOptions, environment: Environment): Promise<ExitCode> {
   const startedAt = new Date();
   checkFormat(environment.format);
-  const { base, session } = await startSession(environment, { all: false, trustRef: options.trustRef });
-  const { found, states, view } = await openLive(options, environment, session.config);
+  const started = await startSession(environment, { all: false, trustRef: options.trustRef });
+  const { base, session } = started;
+  const { found, states, view } = await openLive(options, started, environment);
   const { directory } = found.root;
-  const root = shown(directory, base);
   const report = await lookForDrift(session, {
     states,
     view,
-    root,
-    labels: labelsOf(session.config, root),
+    root: found.name,
+    labels: found.labels,
     cloud: options.cloud,
     parts: options.whole ? await partTypes() : undefined,
     strict: options.strict,
-    source: await sourceOfDirectory(directory, environment.cwd),
+    source: await sourceOfDirectory(directory, environment.cwd, await resolveVarFiles(directory, found.varFiles)),
     emulated: options.cloud === 'standin' ? emulatedTypes() : new Set(),
     startedAt,
   });

@@ -14,7 +14,7 @@ import { planRoot } from '../terraform/plan-root';
 import type { Root } from '../terraform/roots';
 import { TerraformTimeline } from '../terraform/timeline';
 import { openPlan } from './assess';
-import { labelsOfRoot, namesRoot, oneRoot, varFilesOf } from './chosen-roots';
+import { namesRoot, oneRoot } from './chosen-roots';
 import { configured, resultsFolder, shown, type Environment } from './context';
 import { snapshotSource } from './gate-plan-file';
 import { openContext, type OpenedContext } from './open-context';
@@ -88,13 +88,12 @@ async function surroundings(
 ): Promise<Surroundings> {
   const base = baseDirectory(cwd);
   const { config } = await configured(base, cwd);
-  const root =
+  const found =
     input !== '-' && namesRoot(input, config, { cwd, base }) ? await oneRoot(input, config, { cwd, base }) : undefined;
-  const labels =
-    root === undefined ? labelsOf(config, shown(resolve(cwd, source ?? '.'), base)) : labelsOfRoot(config, root, base);
+  const labels = found?.labels ?? labelsOf(config, shown(resolve(cwd, source ?? '.'), base));
   const context = await openContext({ named, config, base, labels }, cwd);
-  const own = root === undefined ? [] : varFilesOf(config, root, base);
-  return { root, varFiles: [...own, ...varFiles], context, remoteState: config.remote_state };
+  const own = found?.varFiles ?? [];
+  return { root: found?.root, varFiles: [...own, ...varFiles], context, remoteState: config.remote_state };
 }
 
 /** The plan itself; a plan file is shown by terraform first, and holds what it was made from. */

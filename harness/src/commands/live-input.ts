@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { environmentRoot, type EnvironmentRoot } from '../apply/environment-root';
+import { namedEnvironment, type EnvironmentRoot } from '../apply/environment-root';
 import { pullState } from '../apply/real';
 import type { Config } from '../config/schema';
 import { asError, PlumblineError } from '../errors';
@@ -11,7 +11,7 @@ import { readLive, type CloudAccess } from '../live/read-live';
 import type { LiveView } from '../live/view';
 import { readState, type StateDocument } from '../read/state';
 import { runningRecord } from '../standin/record';
-import type { Environment } from './context';
+import type { Environment, Started } from './context';
 
 /** Which root is looked at, and where. */
 export interface LiveTarget {
@@ -31,15 +31,12 @@ export interface LiveInput {
   readonly view: LiveView;
 }
 
-/**
- * Reads a root's state, and the cloud that it speaks of. Roles and regions are those of the configuration that is
- * trusted, where one is given.
- */
-export async function openLive(target: LiveTarget, environment: Environment, trusted?: Config): Promise<LiveInput> {
-  const found = await environmentRoot(target.root, target.varFiles, environment);
+/** Reads a root's state, and the cloud that it speaks of. */
+export async function openLive(target: LiveTarget, started: Started, environment: Environment): Promise<LiveInput> {
+  const found = await namedEnvironment(target, started, environment);
   const record = target.cloud === 'standin' ? await standinOf(found, target) : undefined;
   const states = distinctAddresses(await statesOf(found, target, environment));
-  const view = await readLive(states, access(trusted ?? found.config, record?.url, environment), {
+  const view = await readLive(states, access(found.config, record?.url, environment), {
     whole: target.whole,
     progress: (read, of) => {
       if (environment.interactive) environment.tell(`reading the cloud: ${read} of ${of} regions\r`);
@@ -49,10 +46,10 @@ export async function openLive(target: LiveTarget, environment: Environment, tru
   return { found, states, view };
 }
 
-async function standinOf({ place, name }: EnvironmentRoot, { root }: LiveTarget): Promise<{ readonly url: string }> {
+async function standinOf({ place, short }: EnvironmentRoot, { root }: LiveTarget): Promise<{ readonly url: string }> {
   const record = await runningRecord(place);
   if (record !== undefined) return record;
-  throw new PlumblineError('ERR_INPUT_NOT_FOUND', `Nothing of ${name} is up on a stand-in.`, {
+  throw new PlumblineError('ERR_INPUT_NOT_FOUND', `Nothing of ${short} is up on a stand-in.`, {
     remedy: `Bring it up with \`plumbline up ${root}\`, or look at the real cloud with \`--cloud real\`.`,
   });
 }
@@ -65,8 +62,8 @@ async function statesOf(
   if (states.length > 0) {
     return Promise.all(states.map(async (path) => named(path, await stateFile(path, environment))));
   }
-  if (cloud === 'standin') return [named(`the state of ${found.name}`, await readFile(found.place.state))];
-  return [named(`the state of ${found.name}`, await pullState(found, environment))];
+  const bytes = cloud === 'standin' ? await readFile(found.place.state) : await pullState(found, environment);
+  return [named(`the state of ${found.short}`, bytes)];
 }
 
 function named(name: string, bytes: Buffer): LiveInput['states'][number] {

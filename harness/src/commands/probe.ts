@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
 import type { LedgerTarget } from '../ledger/target';
 import { obligationsName } from '../probe/obligations-file';
@@ -10,7 +9,7 @@ import { sourceOfDirectory } from '../source/directory';
 import { resolveVarFiles } from '../terraform/variables';
 import type { Assessed } from './assess';
 import { buildReport } from './build-report';
-import { deliver, resultsFolder, shown, startSession, tellLedger, type Environment } from './context';
+import { deliver, resultsFolder, startSession, tellLedger, type Environment } from './context';
 import type { JudgedInput } from './gate';
 import { openLive, type LiveTarget } from './live-input';
 
@@ -45,12 +44,12 @@ export async function probe(options: ProbeOptions, environment: Environment): Pr
 /** Looks at the cloud, and writes nothing but what is still owed. */
 export async function probeRoot(options: ProbeOptions, environment: Environment): Promise<ProbedRoot> {
   const startedAt = new Date();
-  const { base, session } = await startSession(environment, { all: true, trustRef: options.trustRef });
-  const open = (): ReturnType<typeof openLive> => openLive({ ...options, whole: false }, environment, session.config);
+  const started = await startSession(environment, { all: true, trustRef: options.trustRef });
+  const { base, session } = started;
+  const open = (): ReturnType<typeof openLive> => openLive({ ...options, whole: false }, started, environment);
   // First, since it is quick to say that nothing is there to look at.
   const opened = await open();
-  const { root } = opened.found;
-  const name = shown(root.directory, base);
+  const { root, name, labels } = opened.found;
   const planned = await planFor({ ...options, root, name, base, session, environment });
   const judged = (one: Assessed | { readonly run: Run }, terraformMs: number, exit: ExitCode): ProbedRoot => {
     const report = buildReport([one], startedAt, terraformMs, session.trust?.warnings ?? [], {});
@@ -64,7 +63,7 @@ export async function probeRoot(options: ProbeOptions, environment: Environment)
   const { run } = await lookAndWait({
     ...options,
     root: name,
-    labels: labelsOf(session.config, name),
+    labels,
     session,
     source: await sourceOfDirectory(root.directory, environment.cwd, varFiles),
     plan: planned.side,

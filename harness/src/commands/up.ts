@@ -1,5 +1,5 @@
 import { alone } from '../apply/busy';
-import { environmentRoot, type EnvironmentRoot } from '../apply/environment-root';
+import { namedEnvironment, type EnvironmentRoot } from '../apply/environment-root';
 import { makeGiven } from '../apply/given';
 import { keepCopy } from '../apply/kept-copy';
 import { upReal, type Ask } from '../apply/real';
@@ -12,8 +12,8 @@ import { duration } from '../apply/words';
 import { EXIT, type ExitCode } from '../errors';
 import { emulatedTypes } from '../standin/gaps';
 import { writeRecord } from '../standin/record';
-import { TerraformTimeline } from '../terraform/timeline';
-import { shown, type Environment } from './context';
+import { nameOf } from './chosen-roots';
+import { startSession, type Environment } from './context';
 
 export interface UpOptions {
   readonly root: string;
@@ -28,13 +28,14 @@ const PATIENCE = { graceMs: 60_000 };
 
 /** Applies a root, plans again, and holds only where that second plan is empty. */
 export async function up(options: UpOptions, environment: Environment): Promise<ExitCode> {
-  const found = await environmentRoot(options.root, options.varFiles, environment);
+  const started = await startSession(environment, { all: false, trustRef: undefined });
+  const found = await namedEnvironment(options, started, environment);
   if (options.cloud === 'real') return upReal(found, environment, options.ask);
   return alone(found.place, () => upStandin(found, environment));
 }
 
 async function upStandin(found: EnvironmentRoot, environment: Environment): Promise<ExitCode> {
-  const told = new Told(found.name, environment);
+  const told = new Told(found.short, environment);
   try {
     const work = await standinFor(found, environment, (stage) => {
       told.stage(stage);
@@ -56,15 +57,11 @@ async function applyAndPlan(
   environment: Environment,
   told: Told,
 ): Promise<UpSummary> {
-  const { root, name, place, config, keepCache } = found;
+  const { root, short, place } = found;
   const started = performance.now();
-  const copy = await keepCopy(root, place, {
-    url: record.url,
-    varFiles: record.var_files,
-    remoteState: config.remote_state,
+  const copy = await keepCopy(found, {
+    record,
     abort: environment.abort,
-    timeline: new TerraformTimeline(),
-    keepCache,
     purpose: 'apply',
     progress: (stage) => {
       told.stage(stage);
@@ -86,8 +83,8 @@ async function applyAndPlan(
   const held = await heldIn(place.state);
   const emulated = emulatedTypes();
   return {
-    name,
-    path: shown(root.directory, environment.cwd),
+    name: short,
+    path: nameOf(root, environment.cwd),
     url: record.url,
     resources: held.length,
     emulated: held.filter(({ type }) => emulated.has(type)).length,

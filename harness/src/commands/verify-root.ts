@@ -7,7 +7,7 @@ import { planRoot, type PlannedRoot } from '../terraform/plan-root';
 import type { Root } from '../terraform/roots';
 import { TerraformTimeline, type ChildClock } from '../terraform/timeline';
 import { assessPlan, openPlan, type Assessed, type Session } from './assess';
-import { labelsOfRoot, nameOf, varFilesOf } from './chosen-roots';
+import { chosen } from './chosen-roots';
 import { resultsFolder, shown, type Environment } from './context';
 import { failedRun } from './failed-run';
 import { openContext } from './open-context';
@@ -38,19 +38,18 @@ export interface Job {
 
 /** One root; what goes wrong with it is its own outcome, so that the others are reported all the same. */
 export async function verifyRoot(root: Root, job: Job): Promise<Outcome> {
-  const name = nameOf(root, job.base);
-  const labels = labelsOfRoot(job.session.config, root, job.base);
+  const { config, trust } = job.session;
+  const { name, labels, workspace, varFiles: configured } = chosen(root, config, job.base);
   const started = performance.now();
   const own = new TerraformTimeline();
-  const { config, trust } = job.session;
-  const varFiles = [...varFilesOf(config, root, job.base), ...job.options.varFiles];
+  const varFiles = [...configured, ...job.options.varFiles];
   let planned: PlannedRoot | undefined;
   try {
     job.abort.throwIfAborted();
     planned = await planRoot(root, {
       cloud: job.options.cloud,
       varFiles,
-      workspace: root.variant?.workspace,
+      workspace,
       remoteState: config.remote_state,
       standin: job.standin,
       abort: job.abort,

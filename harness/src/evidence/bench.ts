@@ -1,26 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../commands/assess';
+import { oneRoot, type ChosenRoot } from '../commands/chosen-roots';
+import type { Started } from '../commands/context';
 import { openContext, type OpenedContext } from '../commands/open-context';
-import { shown, startSession, type Environment } from '../commands/context';
 import { CONFIG_FILE, SIGNED_WAIVERS_FILE, WAIVERS_FILE } from '../config/files';
-import { labelsOf, type Labels } from '../config/labels';
-import { PlumblineError } from '../errors';
 import { LOCK_NAME } from '../terraform/init';
-import { findRoots, type Root } from '../terraform/roots';
+import type { Root } from '../terraform/roots';
 import type { PublicKey } from './public-key';
 import type { ConfigurationName } from './statement';
 import { fromFolder, trustedKeys, type ReadNamed } from './trusted-keys';
 import type { Circumstances } from './verify-evidence';
 
 /** What evidence is written and verified on: the root in the working tree, and what it is judged with. */
-export interface Bench {
+export interface Bench extends ChosenRoot {
   /** The folder of the configuration. */
   readonly base: string;
   readonly session: Session;
-  readonly root: Root;
-  /** The root's directory relative to the configuration, and the labels that the configuration gives it. */
-  readonly name: string;
-  readonly labels: Labels;
   /** The states of other roots that the configuration relates it to. */
   readonly context: readonly OpenedContext[];
   readonly configuration: ReadonlyMap<ConfigurationName, string>;
@@ -56,26 +51,19 @@ function contextDigest(context: readonly OpenedContext[]): string {
 }
 
 /**
- * Opens the one root that a path names, with its configuration and the keys that this trusts. With a git ref to trust,
+ * Opens the one root that a user names, with its configuration and the keys that this trusts. With a git ref to trust,
  * configuration, waivers and keys are those of the ref.
  */
-export async function openBench(path: string, trustRef: string | undefined, environment: Environment): Promise<Bench> {
-  const { base, session } = await startSession(environment, { all: false, trustRef });
-  const roots = await findRoots(environment.cwd, [path]);
-  const [root, ...others] = roots;
-  if (root === undefined || others.length > 0) {
-    throw new PlumblineError('ERR_USAGE', `${path} names ${roots.length} roots.`, { remedy: 'Name one.' });
-  }
-  const name = shown(root.directory, base);
+export async function openBench(named: string, { base, session }: Started, cwd: string): Promise<Bench> {
   const { config, trust } = session;
-  const labels = labelsOf(config, name);
+  const chosen = await oneRoot(named, config, { cwd, base });
   const read = trust?.read ?? fromFolder(base);
-  const context = await openContext({ named: [], config, base, labels, trust }, environment.cwd);
+  const context = await openContext({ named: [], config, base, labels: chosen.labels, trust }, cwd);
   const [configuration, trusted] = await Promise.all([
-    configurationOf(root, session, context, read),
+    configurationOf(chosen.root, session, context, read),
     trustedKeys(config, read),
   ]);
-  return { base, session, root, name, labels, context, configuration, trusted };
+  return { ...chosen, base, session, context, configuration, trusted };
 }
 
 /** What evidence is held against on a bench. */

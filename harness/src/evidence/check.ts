@@ -1,4 +1,4 @@
-import type { Environment } from '../commands/context';
+import { startSession, type Environment } from '../commands/context';
 import { circumstancesOf, openBench, type Bench } from './bench';
 import { ownBytes } from './own-bytes';
 import { verifyEvidence, type Verification } from './verify-evidence';
@@ -7,6 +7,7 @@ export interface CheckOptions {
   readonly planFile: string;
   /** Left out: beside the plan file. */
   readonly evidence: string | undefined;
+  /** The root that the plan is of, as the user names it. */
   readonly root: string;
   readonly cloud: 'real' | 'standin';
   /** The git ref that configuration, waivers and trusted keys are read from. */
@@ -32,6 +33,6 @@ export async function checkEvidence(options: CheckOptions, environment: Environm
   const { planFile, root, cloud, trustRef, now } = options;
   const plan = ownBytes(planFile, environment.cwd);
   const evidence = ownBytes(options.evidence ?? evidencePath(planFile), environment.cwd);
-  const bench = await openBench(root, trustRef, environment);
+  const bench = await openBench(root, await startSession(environment, { all: false, trustRef }), environment.cwd);
   return { bench, plan, evidence, verification: verifyEvidence(plan, evidence, circumstancesOf(bench, cloud, now)) };
 }

@@ -14,22 +14,18 @@ import { readJsonDiagnostics, readTextDiagnostics } from '../terraform/diagnosti
 import { toError } from '../terraform/failures';
 import { runTerraform } from '../terraform/program';
 import { makeScratch } from '../terraform/scratch';
-import { TerraformTimeline } from '../terraform/timeline';
+import type { Bench } from './bench';
 
 /** A root's copy beside its stand-in's state, ready to plan and apply. */
 export function standinCopy(
-  { root, place, config, keepCache }: EnvironmentRoot,
+  found: EnvironmentRoot,
   record: StandinRecord,
   { abort }: Environment,
   told: Told,
 ): Promise<Prepared> {
-  return keepCopy(root, place, {
-    url: record.url,
-    varFiles: record.var_files,
-    remoteState: config.remote_state,
+  return keepCopy(found, {
+    record,
     abort,
-    timeline: new TerraformTimeline(),
-    keepCache,
     purpose: 'apply',
     progress: (stage) => {
       told.stage(stage);
@@ -38,12 +34,12 @@ export function standinCopy(
 }
 
 /** The record of the stand-in that runs for a root. */
-export async function standinOf({ name, place, root }: EnvironmentRoot): Promise<StandinRecord> {
+export async function standinOf({ short, place, root }: EnvironmentRoot): Promise<StandinRecord> {
   const record = await runningRecord(place);
   if (record?.root === root.directory) return record;
   throw new PlumblineError(
     'ERR_USAGE',
-    `No stand-in runs for ${name}, so there is nothing that the plan was made for.`,
+    `No stand-in runs for ${short}, so there is nothing that the plan was made for.`,
     {
       remedy: 'Plan with `plumbline attest ROOT --plan-out FILE`, which starts one.',
     },
@@ -62,9 +58,9 @@ async function planTo(planFile: string, { run, context, varFiles }: Prepared): P
  * Plans a root on its stand-in into a file, as `up` would; one that does not run yet is started. The file holds
  * everything in clear, secrets too: only this user can read it.
  */
-export async function planOnStandin(path: string, planOut: string, environment: Environment): Promise<void> {
-  const found = await environmentRoot(path, [], environment);
-  const told = new Told(found.name, environment);
+export async function planOnStandin(bench: Bench, planOut: string, environment: Environment): Promise<void> {
+  const found = environmentRoot(bench, bench.session.config, environment);
+  const told = new Told(found.short, environment);
   const scratch = await makeScratch('plan');
   try {
     await alone(found.place, async () => {

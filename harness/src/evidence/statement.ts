@@ -25,7 +25,7 @@ export const approval = z.strictObject({
 
 const own = z.strictObject({
   schema: z.literal('plumbline.evidence/v1'),
-  root: z.string().describe('The root’s directory, relative to plumbline.yaml.'),
+  root: z.string().describe('The root’s directory, relative to plumbline.yaml, and which variant of it.'),
   labels: run.shape.labels,
   pack: z.string(),
   cloud: run.shape.cloud.describe('What the plan was made against: evidence from the stand-in opens nothing else.'),

@@ -11,7 +11,7 @@ export interface Circumstances {
   readonly now: Date;
   /** Where the plan is to be applied. */
   readonly cloud: 'real' | 'standin';
-  /** The root's directory relative to the configuration, and the labels that the configuration gives it. */
+  /** What reports call the root, and the labels that the configuration gives it. */
   readonly root: string;
   readonly labels: Labels;
   /** SHA-256 of what is judged with, as it is now; what is not there is left out. */

@@ -17,7 +17,7 @@ const owed = {
 /** The one source of the shape of an obligations file: of the types here and of schemas/obligations.v1.schema.json. */
 export const obligationsDocument = z.strictObject({
   schema: z.literal('plumbline.obligations/v1'),
-  root: z.string().describe('The root’s directory, relative to plumbline.yaml.'),
+  root: z.string().describe('The root’s directory, relative to plumbline.yaml, and which variant of it.'),
   cloud: z.enum(['real', 'standin']).describe('What the stand-in discharges is not discharged in the real cloud.'),
   open: z.array(z.strictObject(owed)),
   discharged: z.array(
@@ -38,7 +38,7 @@ export type Debtor = Pick<ObligationsDocument, 'root' | 'cloud'>;
 
 /** The file's name among those of other roots; what is owed on the stand-in is another thing. */
 export function obligationsName({ root, cloud }: Debtor): string {
-  const name = root.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+$/, 'root');
+  const name = root.replace(/[^A-Za-z0-9._@-]+/g, '-').replace(/^\.+(?=@|$)/, 'root');
   return `${name}${cloud === 'standin' ? '.standin' : ''}.json`;
 }
 

@@ -26,14 +26,21 @@ export interface StandinPlace {
   readonly folder: string;
   readonly record: string;
   readonly log: string;
+  /** Terraform's local backend: the state of the default workspace, and the folder with one for each other. */
+  readonly backend: { readonly path: string; readonly workspace_dir: string };
+  /** The state of the workspace that it is applied in. */
   readonly state: string;
 }
 
 /** The place of an environment's stand-in, under the folder of results. */
-export function standinPlace(results: string, name: string): StandinPlace {
+export function standinPlace(results: string, name: string, workspace = ''): StandinPlace {
   const folder = join(results, 'standin', name);
   const at = (file: string): string => join(folder, file);
-  return { name, folder, record: at('standin.json'), log: at('standin.log'), state: at('terraform.tfstate') };
+  const backend = { path: at('terraform.tfstate'), workspace_dir: at('terraform.tfstate.d') };
+  const state = ['', 'default'].includes(workspace)
+    ? backend.path
+    : join(backend.workspace_dir, workspace, 'terraform.tfstate');
+  return { name, folder, record: at('standin.json'), log: at('standin.log'), backend, state };
 }
 
 function parse(text: string): unknown {

@@ -70,10 +70,25 @@ describe('the roots of a run', () => {
       false,
       false,
     ]);
-    expect(nameOf(await oneRoot('app@dev', config, places), base)).to.equal('app@dev');
-    expect(await code(oneRoot('app', config, places))).to.deep.equal([
-      'ERR_USAGE',
-      'app is several roots: app@dev, app@prod',
-    ]);
+    const { root, ...said } = await oneRoot('app@prod', config, places);
+    expect(root.directory).to.equal(join(base, 'app'));
+    expect(said).to.deep.equal({
+      name: 'app@prod',
+      labels: { unit: 'app', team: 'shop' },
+      varFiles: [],
+      workspace: 'production',
+    });
+    expect(await oneRoot('.@dev', config, { cwd: root.directory, base })).to.deep.include({
+      name: 'app@dev',
+      varFiles: ['../common.tfvars', 'dev.tfvars'],
+      workspace: undefined,
+    });
+  });
+
+  it('are refused where a command takes one and several are named, each told as it would be taken', async () => {
+    const several = (input: string, cwd = base): Promise<unknown> => code(oneRoot(input, config, { cwd, base }));
+    expect(await several('app')).to.deep.equal(['ERR_USAGE', 'app is several roots: app@dev, app@prod']);
+    expect(await several('.', join(base, 'app'))).to.deep.equal(['ERR_USAGE', '. is several roots: .@dev, .@prod']);
+    expect(await several('live/*')).to.deep.equal(['ERR_USAGE', 'live/* is several roots: live/a, live/b']);
   });
 });

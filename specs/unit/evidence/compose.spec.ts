@@ -42,6 +42,8 @@ function composed(run: Partial<Run>, validityHours?: number): Statement {
     root: { name: 'envs/dev', directory: '/repository/envs/dev' },
     name: 'envs/dev',
     labels: {},
+    varFiles: [],
+    workspace: undefined,
     context: [],
     configuration: circumstances([]).configuration,
     trusted: [],

@@ -83,6 +83,8 @@ describe('the file of obligations', () => {
       'terraform-envs-dev.standin.json',
     );
     expect(obligationsName({ root: '.', cloud: 'real' })).to.equal('root.json');
+    expect(obligationsName({ root: 'envs/app@dev', cloud: 'real' })).to.equal('envs-app@dev.json');
+    expect(obligationsName({ root: '.@dev', cloud: 'real' })).to.equal('root@dev.json');
     expect(obligationsName({ root: '../../x', cloud: 'real' })).to.equal('..-..-x.json');
   });
 });
