@@ -94,4 +94,12 @@ describe('a variant of a root', function () {
       expect(applied.stderr).to.include('ERR_EVIDENCE_REFUSED').and.include(reason);
     }
   });
+
+  it('takes no plan of another workspace', async () => {
+    const ran = await root.attest('--root', 'production@us');
+    expect(ran).to.include({ code: 77, stdout: '' });
+    expect(ran.stderr)
+      .to.include(`${PLAN} was made in the workspace default; that of production@us is us.`)
+      .and.include('TF_WORKSPACE=us');
+  });
 });

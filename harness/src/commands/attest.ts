@@ -11,7 +11,9 @@ import { openSigner, type KeyPlace } from '../evidence/signer';
 import type { Approval } from '../evidence/statement';
 import { statementText } from '../evidence/text';
 import { whoAmI } from '../evidence/who';
+import { plain } from '../report/clean';
 import type { Run } from '../report/schema';
+import { plannedWorkspace } from '../terraform/planned-workspace';
 import { namesRoot } from './chosen-roots';
 import { startSession, writeWhole, type Environment, type Started } from './context';
 
@@ -75,6 +77,18 @@ function cloudOf(claimed: Run['cloud'] | undefined, fromStandin: boolean, planFi
   });
 }
 
+/** A plan that was made in another workspace is of another variant. */
+function refuseOtherWorkspace(planFile: string, bytes: Buffer, { name, workspace }: Bench): void {
+  if (workspace === undefined) return;
+  const made = plannedWorkspace(bytes);
+  if (made === workspace) return;
+  throw new PlumblineError(
+    'ERR_EVIDENCE_REFUSED',
+    `${planFile} was made in the workspace ${plain(made ?? '?')}; that of ${name} is ${workspace}.`,
+    { remedy: `Name the root that it is of, or plan with TF_WORKSPACE=${workspace}.` },
+  );
+}
+
 function approvalFor(
   options: AttestOptions,
   bench: Bench,
@@ -94,6 +108,7 @@ export async function attest(options: AttestOptions, environment: Environment): 
   const started = await startSession(environment, { all: false, trustRef: options.trustRef });
   const { planFile, bytes, bench } = await planned(options, started, environment);
   const cloud = cloudOf(options.cloud, isFromStandin(resolve(cwd, planFile), bytes), planFile);
+  refuseOtherWorkspace(planFile, bytes, bench);
   const judged = await judgePlanFile(
     bytes,
     {
