@@ -61,6 +61,8 @@ describe('two variants of one root on the stand-in', function () {
     const other = await run('apply', 'p', '--root', 'app@blue', '--cloud', 'standin');
     expect([other.code, other.stderr.includes('as the root app@green, not as app@blue')]).to.deep.equal([77, true]);
     expect(state('green', GREEN), 'nothing is applied yet').to.equal('');
+    const early = await run('drift', 'app@green');
+    expect([early.code, early.stderr.includes('Nothing of app@green is applied')]).to.deep.equal([66, true]);
     const applied = await run('apply', 'p', '--root', 'app@green', '--cloud', 'standin');
     expect(applied.code, applied.stdout + applied.stderr).to.equal(0);
     expect(applied.stdout, 'the probe’s report').to.include('app@green');

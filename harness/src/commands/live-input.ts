@@ -62,8 +62,17 @@ async function statesOf(
   if (states.length > 0) {
     return Promise.all(states.map(async (path) => named(path, await stateFile(path, environment))));
   }
-  const bytes = cloud === 'standin' ? await readFile(found.place.state) : await pullState(found, environment);
+  const bytes = cloud === 'standin' ? await standinState(found) : await pullState(found, environment);
   return [named(`the state of ${found.short}`, bytes)];
+}
+
+async function standinState({ place, short }: EnvironmentRoot): Promise<Buffer> {
+  return readFile(place.state).catch((thrown: unknown) => {
+    throw new PlumblineError('ERR_INPUT_NOT_FOUND', `Nothing of ${short} is applied on its stand-in yet.`, {
+      remedy: 'Apply its plan with `plumbline apply`, or bring it up with `plumbline up`.',
+      cause: asError(thrown),
+    });
+  });
 }
 
 function named(name: string, bytes: Buffer): LiveInput['states'][number] {
