@@ -46,4 +46,15 @@ describe('the demo', function () {
       .and.include('breaks critical net-sg-no-world-data-ports')
       .and.match(/unmanaged:aws_vpc_security_group_ingress_rule\/sgr-[0-9a-f]+/);
   });
+
+  it('leaves what the library’s example of a probe lists in the same words', async () => {
+    cpSync(folder.at('shop/mended.tfvars'), folder.at('shop/terraform.tfvars'));
+    const program: [string, string] = [join(ROOT, 'node_modules/.bin/ts-node'), join(ROOT, 'docs/examples/probe.ts')];
+    const { code, stdout, stderr } = await plumbline(['shop'], { program, cwd: folder.path });
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout.split('\n')).to.include.members([
+      'discharged net-sg-no-world-data-ports aws_vpc_security_group_ingress_rule.office pass',
+      'discharged net-sg-world-ingress-only-at-edge aws_vpc_security_group_ingress_rule.office pass',
+    ]);
+  });
 });
