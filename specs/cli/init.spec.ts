@@ -107,6 +107,21 @@ describe('init in a repository that is not ours', function () {
     expect(again.stdout).not.to.include('\n+ ');
   });
 
+  it('lets workflow and hook install another package than the published one, and none that a shell would obey', async () => {
+    const cwd = foreign('flat-webshop');
+    const tarball = 'https://mirror.example/plumbline-0.1.0.tgz';
+    const { code, stdout } = await plumbline(['init', '--dry-run', '--package', tarball], { cwd });
+    expect(code).to.equal(0);
+    expect(stdout.match(/^.*mirror\.example.*$/gm)?.map((line) => line.trim())).to.deep.equal([
+      `npx --yes --package=${tarball} plumbline verify --format github "$@"`,
+      `run: npx --yes --package=${tarball} plumbline report --format markdown --out "$GITHUB_STEP_SUMMARY"`,
+      `additional_dependencies: ['${tarball}']`,
+    ]);
+    const refused = await plumbline(['init', '--dry-run', '--package', 'plumbline; id'], { cwd });
+    expect(refused).to.include({ code: 64, stdout: '' });
+    expect(refused.stderr).to.include('Give it as npm takes it');
+  });
+
   it('saves what fails today as the baseline, so that the hook then fails on what is new alone', async () => {
     folder.write('aged/main.tf', KEY);
     folder.write('aged/.git/HEAD', 'ref: refs/heads/main\n');

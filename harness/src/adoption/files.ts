@@ -14,13 +14,20 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** What is written for a repository; `version` is that of the package which its pipeline is to run. */
-export function filesFor(found: Survey, { version, baseline }: { version: string; baseline: boolean }): NewFile[] {
+/** What a pipeline and a hook install: the package as npm names it, which is a version, a tarball or an address of one. */
+export interface Installed {
+  readonly version: string;
+  /** `plumbline@1.2.3`, `https://example.com/plumbline-1.2.3.tgz` */
+  readonly package: string;
+}
+
+/** What is written for a repository, whose pipeline is to run the package named. */
+export function filesFor(found: Survey, { baseline, ...installed }: Installed & { baseline: boolean }): NewFile[] {
   return [
     { path: CONFIG_FILE, text: configText(found, baseline) },
     { path: WAIVERS_FILE, text: WAIVERS },
-    { path: WORKFLOW_FILE, text: workflowText(version) },
-    { path: HOOKS_FILE, text: `repos:\n${hookText(version)}` },
+    { path: WORKFLOW_FILE, text: workflowText(installed) },
+    { path: HOOKS_FILE, text: `repos:\n${hookText(installed.package)}` },
   ];
 }
 
@@ -50,22 +57,22 @@ function configText({ roots, labels }: Survey, baseline: boolean): string {
 }
 
 /** The hook of pre-commit, as an entry of `repos`. */
-export function hookText(version: string): string {
+export function hookText(spec: string): string {
   return `  - repo: local
     hooks:
       - id: plumbline
         name: plumbline
         entry: plumbline pre-commit
         language: node
-        additional_dependencies: ['plumbline@${version}']
+        additional_dependencies: ['${spec}']
         require_serial: true
         files: \\.tf(\\.json)?$|\\.tfvars(\\.json)?$
 `;
 }
 
 /** Once the configuration is merged, changes are judged by what is merged; until then, by their own. */
-function workflowText(version: string): string {
-  const run = `npx --yes plumbline@${version}`;
+function workflowText({ version, package: spec }: Installed): string {
+  const run = `npx --yes --package=${spec} plumbline`;
   return `# What Terraform plans is judged offline, without credentials. Findings are annotations on the changed lines.
 name: plumbline
 

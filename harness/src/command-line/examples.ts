@@ -128,7 +128,11 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
     examples: ['plumbline standin', 'plumbline standin --gaps --format json'],
   },
   init: {
-    examples: ['plumbline init --dry-run', 'plumbline init --yes', 'plumbline init --yes --no-baseline'],
+    examples: [
+      'plumbline init --dry-run',
+      'plumbline init --yes',
+      'plumbline init --package https://HOST/plumbline.tgz',
+    ],
   },
   'pre-commit': {
     examples: [

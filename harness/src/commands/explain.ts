@@ -67,8 +67,8 @@ function text(control: Control, { color, width }: ExplainOptions): string {
       'Parameters',
       Object.entries(control.parameters).map(([name, what]) => `${name}: ${what}`),
     ),
-    ...code('Good', control.examples.good),
-    ...code('Bad', control.examples.bad),
+    ...code('Good', shownExample(control.examples.good)),
+    ...code('Bad', shownExample(control.examples.bad)),
     ...part('See also', referencesOf(control).join(', ')),
     ...part('Policy', control.file),
   ]);
@@ -80,6 +80,11 @@ function readsOf(control: Control): string[] {
     const attributes = control.reads[type] ?? [];
     return attributes.length === 0 ? type : `${type}: ${attributes.join(', ')}`;
   });
+}
+
+/** An example without its first line `also_fails`, which is for the specs alone. */
+function shownExample(example: string | null): string | null {
+  return example?.replace(/^(?:#|\/\/) also_fails: .+\n/, '') ?? null;
 }
 
 /** A line of HCL without what a terminal would obey, its indentation kept. */
@@ -100,8 +105,8 @@ function markdown(control: Control): string {
       .map((line) => `- ${ownCode(line)}`)
       .join('\n')}`,
     ...parametersPart(control),
-    ...fenced('Good', control.examples.good, language),
-    ...fenced('Bad', control.examples.bad, language),
+    ...fenced('Good', shownExample(control.examples.good), language),
+    ...fenced('Bad', shownExample(control.examples.bad), language),
     ...seeAlso(control),
     `Policy: ${ownCode(control.file)}`,
   ];

@@ -17,6 +17,8 @@ export interface InitOptions {
   readonly yes: boolean;
   /** Judges every root once, and takes what fails today for known. */
   readonly baseline: boolean;
+  /** What the pipeline and the hook install, as npm names it; undefined for this version. */
+  readonly package: string | undefined;
   /** Asks on the terminal; undefined without one. */
   readonly ask: Ask | undefined;
 }
@@ -30,11 +32,12 @@ export interface InitOptions {
 export async function init(options: InitOptions, environment: Environment): Promise<ExitCode> {
   const top = topOf(environment.cwd);
   const found = await survey(top);
-  const files = filesFor(found, { version: version(), baseline: options.baseline });
+  const spec = options.package ?? `plumbline@${version()}`;
+  const files = filesFor(found, { version: version(), package: spec, baseline: options.baseline });
   const fresh = files.filter(({ path }) => !existsSync(join(top, path)));
   const kept = files.filter((file) => !fresh.includes(file));
   const makesBaseline = options.baseline && !existsSync(join(top, BASELINE_FILE));
-  environment.write(shownText(found, { fresh, kept, makesBaseline }, environment.color));
+  environment.write(shownText(found, { fresh, kept, makesBaseline, spec }, environment.color));
   if (options.dryRun || (fresh.length === 0 && !makesBaseline)) return exitFor(kept);
   if (!options.yes && !(await confirmed(options.ask))) return EXIT.usage;
   for (const { path, text } of fresh) writeWhole(join(top, path), text);
@@ -77,9 +80,10 @@ interface Plan {
   readonly fresh: readonly NewFile[];
   readonly kept: readonly NewFile[];
   readonly makesBaseline: boolean;
+  readonly spec: string;
 }
 
-function shownText(found: Survey, { fresh, kept, makesBaseline }: Plan, color: boolean): string {
+function shownText(found: Survey, { fresh, kept, makesBaseline, spec }: Plan, color: boolean): string {
   const paint = pc.createColors(color);
   const indented = (text: string): string => text.trimEnd().replace(/^(?=.)/gm, '    ');
   const sections = [
@@ -89,7 +93,7 @@ function shownText(found: Survey, { fresh, kept, makesBaseline }: Plan, color: b
     ...(makesBaseline
       ? [`${paint.green('+')} ${BASELINE_FILE}\n${indented('what fails today: every root is planned and judged once')}`]
       : []),
-    ...kept.map(({ path }) => `${paint.yellow('=')} ${path} is there, and stays as it is${keptWords(path)}`),
+    ...kept.map(({ path }) => `${paint.yellow('=')} ${path} is there, and stays as it is${keptWords(path, spec)}`),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -103,7 +107,7 @@ function terragruntWords(directories: readonly string[]): string {
 it makes: terragrunt show -json plan.out | plumbline gate -`;
 }
 
-function keptWords(path: string): string {
+function keptWords(path: string, spec: string): string {
   if (path !== HOOKS_FILE) return '';
-  return `. Add to its repos:\n${hookText(version()).trimEnd()}`;
+  return `. Add to its repos:\n${hookText(spec).trimEnd()}`;
 }

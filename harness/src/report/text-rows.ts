@@ -36,7 +36,8 @@ function layout(
 ): string[] {
   const gap = ' '.repeat(shape.gap);
   const judged = runs.filter((run) => run.error === null);
-  const rows = new Map(judged.map((run) => [run, cellsOf(run, shape, paint)]));
+  const longest = Math.max(...judged.map((run) => duration(run.duration_ms).length));
+  const rows = new Map(judged.map((run) => [run, cellsOf(run, { ...shape, longest }, paint)]));
   const columns = [...rows.values()];
   const used = (columns[0] ?? []).map((_, index) => columns.some((cells) => cells[index]?.value !== '0'));
   const widths = (columns[0] ?? []).map((_, index) => ({
@@ -62,11 +63,10 @@ function cellText(cell: Cell, width: { value: number; word: number } | undefined
   return cell.colour === undefined || cell.value === '' ? text : cell.colour(text);
 }
 
-function cellsOf(run: Run, shape: { until: boolean; resources: boolean }, paint: Paint): Cell[] {
+function cellsOf(run: Run, shape: { until: boolean; resources: boolean; longest: number }, paint: Paint): Cell[] {
   const { summary } = run;
-  const [amount = '', ...unit] = duration(run.duration_ms).split(' ');
   return [
-    { value: `${run.plane} ${amount}`, word: unit.join(' ') },
+    { value: run.plane, word: pad(duration(run.duration_ms), shape.longest, 'end') },
     ...(shape.resources
       ? [{ value: number(summary.resources), word: summary.resources === 1 ? 'resource' : 'resources' }]
       : []),
