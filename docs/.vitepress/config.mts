@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitepress';
 import { anchorOf, keepOutside } from './links.mts';
-import { SIDEBAR } from './sidebar.mts';
+import { LISTED, SIDEBAR } from './sidebar.mts';
 
 const REPOSITORY = process.env['PLUMBLINE_REPOSITORY'] ?? 'https://github.com/plumbline/plumbline';
 
@@ -19,6 +19,11 @@ export default defineConfig({
       md.use(keepOutside, REPOSITORY);
     },
   },
+  // What stands in no sidebar (a control, a decision) has no next page: VitePress would offer the sidebar's first.
+  transformPageData: ({ relativePath, frontmatter }) =>
+    LISTED.has(`/${relativePath.replace(/(?:index)?\.md$/, '')}`)
+      ? undefined
+      : { frontmatter: { ...frontmatter, prev: false, next: false } },
   themeConfig: {
     nav: [
       { text: 'Tutorial', link: '/tutorial' },

@@ -74,3 +74,8 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
     ],
   },
 ];
+
+/** The paths of those pages, as they are linked. */
+export const LISTED: ReadonlySet<string> = new Set(
+  SIDEBAR.flatMap(({ items = [] }) => items.map(({ link = '' }) => link)),
+);

@@ -16,7 +16,7 @@ const cell = (text) =>
 const table = (head, rows) =>
   rows.length === 0
     ? []
-    : [`| ${head} | |`, '| --- | --- |', ...rows.map(([name, what]) => `| \`${name}\` | ${cell(what)} |`), ''];
+    : [`| ${head} | means |`, '| --- | --- |', ...rows.map(([name, what]) => `| \`${name}\` | ${cell(what)} |`), ''];
 
 function commandPart(command, parents) {
   const name = [...parents, command.name()].join(' ');
@@ -71,7 +71,7 @@ function schemas() {
     'JSON Schema of everything that is written as JSON or read as YAML; they come with the package, as `plumbline/schemas/…`. A',
     'version never changes its meaning: members may be added, and what goes or changes makes a new version.',
     '',
-    '| schema | |',
+    '| schema | is of |',
     '| --- | --- |',
     ...rows,
   ];
