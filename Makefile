@@ -239,6 +239,7 @@ $(LEDGER): $(BUILD) $(LEDGER_SOURCES) service/tsconfig.json
 	@touch $@
 
 $(POLICIES): $(RULES) $(COMPILER) | $(BUILD)
+	@echo "policies: compiling to WebAssembly" >&2
 	@tools/install-opa.sh >/dev/null
 	@$(ON_PATH) node harness/dist/build/compile-policies.js
 

@@ -71,7 +71,7 @@ function schemas() {
     'JSON Schema of everything that is written as JSON or read as YAML; they come with the package, as `plumbline/schemas/…`. A',
     'version never changes its meaning: members may be added, and what goes or changes makes a new version.',
     '',
-    '| schema | is of |',
+    '| schema | means |',
     '| --- | --- |',
     ...rows,
   ];
