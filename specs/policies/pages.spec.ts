@@ -14,4 +14,11 @@ describe('the pages of the controls in docs/controls', () => {
     const left = there.filter((file) => !pages.has(file));
     expect([...stale.map(([file]) => file), ...left], 'run `make docs`').to.deep.equal([]);
   });
+
+  it('are each linked from their list', () => {
+    const catalogue = loadCatalogue();
+    const list = controlPages(catalogue).get('README.md') ?? '';
+    const linked = [...list.matchAll(/^\| \[([^\]]+)\]\(([^)]+)\) \|/gm)].map(([, slug, to]) => [slug, to]);
+    expect(linked).to.have.deep.members(catalogue.controls.map(({ slug }) => [slug, `${slug}.md`]));
+  });
 });

@@ -18,7 +18,7 @@ export function controlPages(catalogue: Catalogue): Map<string, string> {
   const kills = loadKills();
   const killed = (slug: string): string => killsSection(kills[slug] ?? []);
   const list = listControls(catalogue, MARKDOWN).replace(
-    /^\| <code>([a-z0-9-]+)<\/code>/gm,
+    /^\| `([a-z0-9-]+)`/gm,
     (_row, slug: string) => `| [${slug}](${slug}.md)`,
   );
   return new Map([
