@@ -8,7 +8,7 @@ import { escapeHtml } from './markdown-escape';
 import { controlsAtWork, notesOf, outcomeSentence, policyDigests, toolVersions } from './outcome';
 import { rulesOf } from './rules';
 import type { Report, Run } from './schema';
-import { count, duration, number } from './words';
+import { count, duration, number, timeTaken } from './words';
 
 /**
  * One page that needs nothing else: no network, no fonts, no server. The report is embedded as data and shown through
@@ -69,7 +69,7 @@ function headOf(report: Report, context: RenderContext): string {
     ...toolVersions(report),
     count(controlsAtWork(report, context), 'control'),
     ...(digests.length > 0 ? [`policies ${digests.join(', ')}`] : []),
-    `${duration(report.duration_ms)}, terraform ${duration(report.terraform_ms)} of it`,
+    timeTaken(report),
   ];
   const started = `<time datetime="${text(report.started_at)}">${text(report.started_at.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC'))}</time>`;
   return `<p class="kicker">plumbline ${text(context.command)}</p>

@@ -7,7 +7,7 @@ import { existingSection, failureSections, runErrorSections, unknownSection, wai
 import { controlsAtWork, notesOf, outcomeSentence, policyDigests, toolVersions } from './outcome';
 import { rulesOf } from './rules';
 import type { Report, Run } from './schema';
-import { count, duration, number } from './words';
+import { count, duration, number, timeTaken } from './words';
 
 /** GitHub's limit for a comment, in characters. */
 const LIMIT = 65_536;
@@ -76,7 +76,7 @@ function tailOf(report: Report, context: RenderContext): string {
     ...toolVersions(report),
     count(controlsAtWork(report, context), 'control'),
     ...(digests.length > 0 ? [`policies ${digests.join(', ')}`] : []),
-    `${duration(report.duration_ms)}, terraform ${duration(report.terraform_ms)} of it`,
+    timeTaken(report),
   ];
   return `<sub>${facts.map(inText).join(' · ')}</sub>`;
 }

@@ -9,7 +9,7 @@ import { flow, join, widthOf, wrap } from './text-layout';
 import type { Paint } from './text-layout';
 import { rowsOf } from './text-rows';
 import { unknownLines } from './text-unknowns';
-import { count, duration } from './words';
+import { count, timeTaken } from './words';
 
 /** The report for a terminal or a log: what holds, then what does not and where, then what is not known yet. */
 export function renderText(report: Report, context: RenderContext): string {
@@ -65,7 +65,7 @@ function lastLines(report: Report, context: RenderContext, paint: Paint): string
   const facts = [
     paint.bold(colour(outcomeSentence(report))),
     ...(context.reportsIn === null ? [] : [`reports in ${plain(context.reportsIn)}`]),
-    `${duration(report.duration_ms)}, terraform ${duration(report.terraform_ms)} of it`,
+    timeTaken(report),
   ];
   return flow(facts, ' · ', context.width);
 }

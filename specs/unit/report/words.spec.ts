@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { nearest } from '../../../harness/src/report/nearest';
 import { outcomeSentence } from '../../../harness/src/report/outcome';
-import { count, duration, some } from '../../../harness/src/report/words';
+import { count, duration, some, timeTaken } from '../../../harness/src/report/words';
 import { heldReport, report } from './fixture';
 
 describe('the words of a report', () => {
@@ -22,6 +22,11 @@ describe('the words of a report', () => {
       '1 min 0 s',
       '3 min 5 s',
     ]);
+  });
+
+  it('tell what terraform took of the time, where it had a part', () => {
+    expect(timeTaken({ duration_ms: 25_400, terraform_ms: 24_600 })).to.equal('25.4 s, terraform 24.6 s of it');
+    expect(timeTaken({ duration_ms: 1_900, terraform_ms: 0 })).to.equal('1.9 s');
   });
 
   it('shorten lists, but never by one', () => {
