@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateSecurityGroupCommand,
@@ -9,6 +10,7 @@ import {
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { expect } from 'chai';
 import { driftReport, type DriftReport } from '../../harness/src/drift/schema';
+import { terraformCommand } from '../../harness/src/terraform/program';
 import { useFolder } from '../cli/folder';
 import { plumbline, start } from '../cli/run';
 import { clientsOf, type Clients } from './drift-steps';
@@ -115,7 +117,7 @@ describe('drift of a small root on the stand-in', function () {
       return DBInstances.length > 0;
     };
     while (!(await isThere())) await sleep(200);
-    const terraform = descendant(child.pid ?? 0, 'terraform');
+    const terraform = descendant(child.pid ?? 0, basename(terraformCommand(process.env)));
     expect(terraform).to.be.a('number');
     process.kill(terraform ?? 0, 'SIGKILL');
     expect((await ended).code).to.equal(69);
