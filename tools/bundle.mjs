@@ -18,20 +18,20 @@ const englishOnly = {
   },
 };
 
-// The library of the command line can start other programs as commands, which this one does not; with what it needs for
-// that, a command takes 6 ms longer to start.
-const lateChildren = {
-  name: 'late-children',
+// What a library loads as it starts, and what is seldom or never called here: it is loaded by the first call.
+const late = (name, importer, calls) => ({
+  name: `late-${name}`,
   setup(bundler) {
-    const late = { path: 'node:child_process', namespace: 'late' };
-    bundler.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? late : undefined,
+    const namespace = `late-${name}`;
+    bundler.onResolve({ filter: new RegExp(`^(node:)?${name}$`) }, ({ importer: by, resolveDir }) =>
+      importer.test(by) ? { path: name, namespace, pluginData: resolveDir } : undefined,
     );
-    bundler.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
-      contents: "exports.spawn = (...args) => require('child_process').spawn(...args);",
+    bundler.onLoad({ filter: /.*/, namespace }, ({ pluginData: resolveDir }) => ({
+      contents: calls.map((call) => `exports.${call} = (...args) => require('${name}').${call}(...args);`).join('\n'),
+      resolveDir,
     }));
   },
-};
+});
 
 await build({
   entryPoints: {
@@ -51,8 +51,15 @@ await build({
   alias: { '@open-policy-agent/opa-wasm': resolve('@open-policy-agent/opa-wasm') },
   // These load files of their own, WebAssembly and grammars; the AWS clients are large, and few commands need them.
   external: ['@aws-sdk/*', 'web-tree-sitter', '@tree-sitter-grammars/tree-sitter-hcl', '@cdktf/hcl2json'],
-  plugins: [englishOnly, lateChildren],
+  plugins: [
+    englishOnly,
+    // Commander can start other programs as commands.
+    late('child_process', /[\\/]commander[\\/]/, ['spawn']),
+    // For policies that read YAML; of ours none does.
+    late('yaml', /[\\/]opa-wasm[\\/]/, ['parse', 'stringify']),
+  ],
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   minifySyntax: true,
   sourcemap: 'linked',
   sourcesContent: false,
