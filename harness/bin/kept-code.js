@@ -15,13 +15,14 @@ const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
 /**
  * Where the code of a file is kept for a command line: by command, and by the ending of what it is given, since a plan
- * calls other code than a folder. Files out of npm have one date, so the version tells them apart.
+ * calls other code than a folder. What is small is read under other flags. Files out of npm have one date, so the
+ * version tells them apart.
  */
-function placeOf(file, { folder, version, args: [command = '', input = ''] }) {
+function placeOf(file, { folder, version, args: [command = '', input = ''], small }) {
   const name = `${command}${extname(input)}`;
   const { size, mtimeMs } = statSync(file);
   const build = [version, size, Math.round(mtimeMs), process.version, process.arch].join('-');
-  return join(folder, build, /^[a-z-]+(\.[a-z]+)?$/.test(name) ? name : 'any');
+  return join(folder, build, `${/^[a-z-]+(\.[a-z]+)?$/.test(name) ? name : 'any'}${small ? '.small' : ''}`);
 }
 
 /** The code, where it is as it was written: V8 would run anything. */

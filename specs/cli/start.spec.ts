@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { after } from 'mocha';
 import { Folder } from './folder';
+import { NOT_HELD } from './plans';
 import { onlyRun, told } from './reports';
 import { plumbline, type Ran } from './run';
 
@@ -46,6 +47,26 @@ describe('the start of the program', () => {
     expect(first).to.include({ code: 1, stderr: '' });
     const second = await gate();
     expect({ ...second, stdout: results(second) }).to.deep.equal({ ...first, stdout: results(first) });
+  });
+
+  it('keeps the code for a small input by itself, and judges it alike with it', async function () {
+    this.timeout(60_000);
+    folder.write('small.json', NOT_HELD);
+    const gate = (): Promise<Ran> =>
+      plumbline(['gate', folder.at('small.json'), '--format', 'json'], {
+        env: { ...own, XDG_CACHE_HOME: folder.at('cache') },
+      });
+    const first = await gate();
+    expect(first).to.include({ code: 1, stderr: '' });
+    expect(folder.files().filter((file) => file.endsWith('/gate.json.small'))).to.have.length(1);
+    const second = await gate();
+    expect({ ...second, stdout: results(second) }).to.deep.equal({ ...first, stdout: results(first) });
+  });
+
+  it('knows of gate by itself what it knows of it among all commands', async () => {
+    const [alone, amongAll] = [await plumbline(['gate', '--help']), await plumbline(['help', 'gate'])];
+    expect(alone.code).to.equal(0);
+    expect(alone.stdout).to.include('--source <dir>').and.to.equal(amongAll.stdout);
   });
 
   it('does not run what was kept and is damaged, and keeps it anew', async () => {
