@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { catalogue as catalogueShape, type Catalogue } from '../../harness/src/catalogue/control';
-import { builtPolicies, loadCatalogue } from '../../harness/src/catalogue/load';
+import type { Catalogue } from '../../harness/src/catalogue/control';
+import { loadCatalogue } from '../../harness/src/catalogue/load';
 import { controlsDiff, type ControlsDiff } from '../../harness/src/upgrade/schema';
 import { errorsOf } from '../unit/report/published';
 import { useFolder } from './folder';
@@ -35,8 +35,7 @@ describe('controls diff', () => {
   /** Compiled policies whose catalogue is another one. */
   function policies(name: string, change: (controls: Catalogue['controls']) => Catalogue['controls']): void {
     folder.copy('harness/policies', name);
-    const { catalogue } = builtPolicies(folder.at(name));
-    const { controls, schema } = catalogueShape.parse(JSON.parse(readFileSync(catalogue, 'utf8')));
+    const { controls, schema } = loadCatalogue(folder.at(name));
     const changed: Catalogue = { schema, digest: OTHER_DIGEST, controls: change(controls) };
     folder.write(`${name}/catalogue.json`, JSON.stringify(changed));
   }

@@ -59,7 +59,12 @@ describe('the packed package, in an empty folder,', function () {
       'schemas',
       'standin',
     ]);
-    expect(packed).to.include.members(['policies/policy.wasm', 'policies/catalogue.json', 'standin/serve.py']);
+    expect(packed).to.include.members([
+      'policies/policy.wasm',
+      'policies/catalogue.json',
+      'policies/examples.json',
+      'standin/serve.py',
+    ]);
     expect(packed.filter((path) => /\.map$|\.pyc$|\.spec\.|\.tsbuildinfo$/.test(path))).to.deep.equal([]);
     expect(readFileSync(join(ROOT, 'harness/LICENSE'), 'utf8')).to.equal(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
   });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Catalogue } from '../catalogue/control';
+import { catalogueTexts } from '../catalogue/examples';
 import { BUILT, type BuiltPolicies, builtPolicies } from '../catalogue/load';
 import { asError, EXIT, PlumblineError } from '../errors';
 import { buildModule, inspect } from './build-module';
@@ -46,8 +46,9 @@ export function compilePolicies(options: CompileOptions = {}): Compiled {
     replaceFolder(built.sources, join(scratch, 'policies'));
     return read;
   });
-  const catalogue: Catalogue = { schema: 'plumbline.catalogue/v1', digest, controls };
-  replace(built.catalogue, JSON.stringify(catalogue));
+  const texts = catalogueTexts({ schema: 'plumbline.catalogue/v1', digest, controls });
+  replace(built.examples, texts.examples);
+  replace(built.catalogue, texts.catalogue);
   return { ...built, digest, controls: controls.length };
 }
 

@@ -8,6 +8,7 @@ import { entrypoint } from '../build/entrypoint';
 import { findOpa, OPA_VERSION, versionOf } from '../build/opa';
 import { readControls, type Whose } from '../build/read-controls';
 import type { Catalogue, Control } from '../catalogue/control';
+import { catalogueTexts } from '../catalogue/examples';
 import { builtPolicies, loadCatalogue } from '../catalogue/load';
 import { PlumblineError } from '../errors';
 import { userCache } from '../standin/places';
@@ -74,7 +75,9 @@ function keep({ module, generated, catalogue }: CompiledOwn, scratch: string, bu
   mkdirSync(fresh, { recursive: true });
   writeFileSync(to.module, module);
   writeFileSync(to.entrypoint, generated);
-  writeFileSync(to.catalogue, JSON.stringify(catalogue));
+  const texts = catalogueTexts(catalogue);
+  writeFileSync(to.catalogue, texts.catalogue);
+  writeFileSync(to.examples, texts.examples);
   cpSync(join(scratch, 'policies'), to.sources, { recursive: true });
   try {
     renameSync(fresh, built);
