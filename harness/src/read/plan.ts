@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { PlumblineError } from '../errors';
 import { readConfiguration, type Configuration } from './configuration';
 import { wholeDocument, type JsonDocument } from './document';
-import { isObject, parseText, type Json, type JsonObject } from './json';
-import type { Action, Resource } from './resource';
+import { isObject, parseText, type Json } from './json';
+import type { Resource } from './resource';
+import { readChange } from './resource-change';
 import { elements, MalformedJson, members, type Span } from './sections';
 
 /** A plan as far as it is read: what will be there, and how it was written. */
@@ -17,30 +17,6 @@ export interface PlanDocument {
   /** Sentences the reader of a report must know of this plan. */
   readonly notes: readonly string[];
 }
-
-const json: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
-const jsonObject: z.ZodType<JsonObject> = z.custom<JsonObject>(isObject);
-
-/** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
-const resourceChange = z.object({
-  address: z.string(),
-  module_address: z.string().optional(),
-  mode: z.enum(['managed', 'data']),
-  type: z.string(),
-  name: z.string(),
-  index: z.union([z.string(), z.number()]).nullish(),
-  deposed: z.string().optional(),
-  change: z.object({
-    actions: z.array(z.string()).min(1),
-    before: jsonObject.nullish(),
-    after: jsonObject.nullish(),
-    after_unknown: json.optional(),
-    after_sensitive: json.optional(),
-    before_sensitive: json.optional(),
-  }),
-});
-
-type ResourceChange = z.infer<typeof resourceChange>;
 
 type SectionName =
   'format_version' | 'terraform_version' | 'variables' | 'configuration' | 'complete' | 'errored' | 'applyable';
@@ -116,58 +92,8 @@ function readChanges(document: JsonDocument, start: number, name: string, resour
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value;
-    resources.push(toResource(parseChange(parseSpan(document, step.value, name), name)));
+    resources.push(readChange(parseSpan(document, step.value, name), name));
   }
-}
-
-function parseChange(value: Json, name: string): ResourceChange {
-  const parsed = resourceChange.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const address = isObject(value) && typeof value['address'] === 'string' ? value['address'] : 'a resource change';
-  const issue = parsed.error.issues[0];
-  throw new PlumblineError(
-    'ERR_INPUT_NOT_A_PLAN',
-    `${name}: ${address} is not as Terraform writes it, at ${issue?.path.join('.') ?? '?'}`,
-    {
-      remedy: 'Give the unchanged output of `terraform show -json PLANFILE`.',
-    },
-  );
-}
-
-function toResource(entry: ResourceChange): Resource {
-  const { change } = entry;
-  const gone = change.after === null || change.after === undefined;
-  const action = toAction(change.actions);
-  const { before, before_sensitive: sensitive = false } = change;
-  const changes = !gone && isObject(before) && (action === 'update' || action === 'replace');
-  return {
-    address: entry.deposed === undefined ? entry.address : `${entry.address} (deposed ${entry.deposed})`,
-    mode: entry.mode,
-    type: entry.type,
-    name: entry.name,
-    module: entry.module_address ?? '',
-    key: entry.index ?? undefined,
-    action,
-    after: (gone ? change.before : change.after) ?? {},
-    unknown: (gone ? false : change.after_unknown) ?? false,
-    sensitive: (gone ? change.before_sensitive : change.after_sensitive) ?? false,
-    ...(changes ? { before: { values: before, sensitive } } : {}),
-  };
-}
-
-const SINGLE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  ['no-op', 'no-op'],
-  ['create', 'create'],
-  ['read', 'read'],
-  ['update', 'update'],
-  ['delete', 'delete'],
-  ['forget', 'forget'],
-]);
-
-/** Both orders of deleting and creating replace; with `["create","forget"]` nothing is deleted. */
-function toAction(actions: readonly string[]): Action {
-  if (actions.length > 1) return actions.includes('delete') ? 'replace' : 'create';
-  return SINGLE_ACTIONS.get(actions[0] ?? '') ?? 'no-op';
 }
 
 function checkFormat(version: Json | undefined, spans: ReadonlyMap<string, Span>, name: string): string {
