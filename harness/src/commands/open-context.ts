@@ -4,7 +4,6 @@ import { relative, resolve } from 'node:path';
 import { isMeant, type Labels } from '../config/labels';
 import type { Config } from '../config/schema';
 import { asError, PlumblineError } from '../errors';
-import { readState } from '../read/state';
 import type { ContextState } from '../relate/context';
 import { contains } from '../terraform/paths';
 import type { Trust } from '../trust/trust';
@@ -34,6 +33,8 @@ export async function openContext(choice: ContextChoice, cwd: string): Promise<r
     ...choice.named.map((path) => resolve(cwd, path)),
     ...contextPaths(choice.config, choice.base, choice.labels),
   ]);
+  if (paths.size === 0) return [];
+  const { readState } = await import('../read/state.js');
   return Promise.all(
     [...paths].map(async (path) => {
       const name = relative(cwd, path);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { PlumblineError, type ErrorCode } from '../errors';
 import { CONFIG_FILE, NOTHING_CONFIGURED, WAIVERS_FILE, type Loaded } from './files';
 import { configSchema, waiversSchema, type Config, type Waiver } from './schema';
+import { PARSED_ONCE } from './parsed-once';
 
 /**
  * Reads `plumbline.yaml` and `waivers.yaml` from a directory; both are optional.
@@ -47,7 +48,7 @@ function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>, code: Er
       place: { file },
       remedy: 'Write the values out.',
     });
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS(), PARSED_ONCE);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path_ = issue?.path ?? [];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { PACKAGE_ROOT } from '../package-root';
 import type { Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
+import { PARSED_ONCE } from '../config/parsed-once';
 import type { Config } from '../config/schema';
 import { isMeant, type Labels } from '../config/labels';
 import type { Json } from '../read/json';
@@ -58,5 +59,5 @@ export function loadPacks(folder = PACKS): readonly Pack[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => packSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+    .map((name) => packSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')), PARSED_ONCE));
 }
