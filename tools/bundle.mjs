@@ -2,21 +2,41 @@
 // so that what is not used of the libraries (forty languages of error messages, say) can be left out.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const { resolve } = createRequire(import.meta.url);
 
-// zod carries its messages in forty languages; the command line speaks one.
-const englishOnly = {
-  name: 'english-only',
+// zod carries its messages in forty languages, of which the command line speaks one, and several hundred names, each
+// of which takes a little of every start: most of what nothing here calls is left out.
+const ZOD = join(dirname(resolve('zod')), 'v4/classic');
+const OF_ZOD = ['schemas.js', 'errors.js'];
+const lessOfZod = {
+  name: 'less-of-zod',
   setup(bundler) {
-    bundler.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path }) => ({
-      contents: "export { default as en } from './en.js';",
-      resolveDir: dirname(path),
-    }));
+    const instead = (filter, lines) => {
+      bundler.onLoad({ filter }, ({ path }) => ({ contents: lines.join('\n'), resolveDir: dirname(path) }));
+    };
+    instead(/zod[\\/]v4[\\/]locales[\\/]index\.js$/, ["export { default as en } from './en.js';"]);
+    instead(/zod[\\/]v4[\\/]classic[\\/]external\.js$/, [
+      ...OF_ZOD.map((file) => `export * from './${file}';`),
+      "export * as iso from './iso.js';",
+    ]);
   },
 };
+
+/** Names of zod are looked up as the program runs: that one was left out would be known only then. */
+async function requireNamesOfZod(files) {
+  const { z } = await import('zod');
+  const modules = await Promise.all(OF_ZOD.map((file) => import(join(ZOD, file))));
+  const there = new Set(['iso', ...modules.flatMap(Object.keys)]);
+  for (const file of files.filter((name) => name.startsWith('harness/src/'))) {
+    // But for `z.core.$ZodIssue` and its like, which are types.
+    const called = [...readFileSync(file, 'utf8').matchAll(/\bz\.(\w+)(?!\w*\.\$)/g)].map(([, name]) => name);
+    const missing = called.find((name) => name in z && !there.has(name));
+    if (missing !== undefined) throw new Error(`${file} calls z.${missing}, which tools/bundle.mjs leaves out of zod`);
+  }
+}
 
 // What a library loads as it starts, and what is seldom or never called here: it is loaded by the first call.
 const late = (name, importer, calls) => ({
@@ -33,7 +53,7 @@ const late = (name, importer, calls) => ({
   },
 });
 
-await build({
+const { metafile } = await build({
   entryPoints: {
     cli: 'harness/src/cli.ts',
     worker: 'harness/src/judge/worker.ts',
@@ -52,7 +72,7 @@ await build({
   // These load files of their own, WebAssembly and grammars; the AWS clients are large, and few commands need them.
   external: ['@aws-sdk/*', 'web-tree-sitter', '@tree-sitter-grammars/tree-sitter-hcl', '@cdktf/hcl2json'],
   plugins: [
-    englishOnly,
+    lessOfZod,
     // Commander can start other programs as commands.
     late('child_process', /[\\/]commander[\\/]/, ['spawn']),
     // For policies that read YAML; of ours none does.
@@ -63,8 +83,11 @@ await build({
   minifySyntax: true,
   sourcemap: 'linked',
   sourcesContent: false,
+  metafile: true,
   logLevel: 'warning',
 });
+
+await requireNamesOfZod(Object.keys(metafile.inputs));
 
 // V8 reads text of ASCII at half the cost of any other; the bundler writes it so, but for regular expressions.
 for (const name of ['cli', 'worker', 'hcl-thread']) {
