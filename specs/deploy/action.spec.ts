@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { useFolder } from '../cli/folder';
 import { PROGRAM, ROOT } from '../cli/run';
+import { filled, shell } from './support/step';
 
 const texts = z.record(z.string(), z.string());
 const action = z.object({
@@ -42,19 +43,21 @@ describe('the action of this repository', function () {
   function use(given: Readonly<Record<string, string>>) {
     const results: Record<string, string> = {};
     const summary = folder.write('summary', '');
-    const filled = (text: string): string =>
-      text.replace(/\$\{\{ (inputs|steps\.\w+\.outputs)\.([\w-]+) \}\}/g, (_, from: string, name: string) =>
-        from === 'inputs' ? (given[name] ?? inputs[name]?.default ?? '') : (results[name] ?? ''),
-      );
+    const valueOf = (expression: string): string => {
+      const [, from, name = ''] = /^(inputs|steps\.\w+\.outputs)\.([\w-]+)$/.exec(expression) ?? [];
+      if (from === undefined) throw new Error(`Nobody here says what ${expression} is.`);
+      return (from === 'inputs' ? (given[name] ?? inputs[name]?.default) : results[name]) ?? '';
+    };
     let code: number | null = 0;
     let printed = '';
-    for (const { run, env, 'working-directory': directory = '.' } of runs.steps) {
+    for (const { run, env, shell: named, 'working-directory': directory = '.' } of runs.steps) {
       const output = folder.write('output', '');
-      const values = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
+      const values = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value, valueOf)]));
       const path = `${folder.at('bin')}:${process.env['PATH'] ?? ''}`;
       const files = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, PATH: path };
-      const ran = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
-        cwd: folder.at(filled(directory)),
+      const [program, ...args] = shell(run, named);
+      const ran = spawnSync(program, args, {
+        cwd: folder.at(filled(directory, valueOf)),
         env: { ...process.env, ...values, ...files },
         encoding: 'utf8',
       });
@@ -65,7 +68,7 @@ describe('the action of this repository', function () {
       code = ran.status;
       if (code !== 0) break;
     }
-    const told = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, filled(value)]));
+    const told = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, filled(value, valueOf)]));
     return { code, printed, outputs: told, summary: readFileSync(summary, 'utf8') };
   }
 
