@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { OwnProcess } from '../../deploy/stack/own-process';
 import { ROOT } from '../target';
@@ -21,12 +30,19 @@ export function checkOut(commit: string, folder: string): void {
   if (existsSync(join(ROOT, INSTALLED)) && lock(folder) === lock(ROOT)) linkPackages(folder);
 }
 
-/** What is a link in this checkout is a package of the repository itself, so the same link leads to the commit's own. */
-function linkPackages(folder: string): void {
+/**
+ * Gives a checkout the packages of this one. What is a link in this checkout is a package of the repository itself, so the same
+ * link leads to the checkout's own; and so do the links in `.bin`.
+ */
+export function linkPackages(folder: string): void {
   mkdirSync(join(folder, INSTALLED, '..'), { recursive: true });
+  cpSync(join(ROOT, 'node_modules/.bin'), join(folder, 'node_modules/.bin'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   for (const entry of readdirSync(join(ROOT, 'node_modules'), { withFileTypes: true })) {
     const from = join(ROOT, 'node_modules', entry.name);
-    if (entry.name === '.plumbline') continue;
+    if (['.plumbline', '.bin'].includes(entry.name)) continue;
     symlinkSync(entry.isSymbolicLink() ? readlinkSync(from) : from, join(folder, 'node_modules', entry.name));
   }
   for (const nested of NESTED.filter((name) => existsSync(join(ROOT, name)))) {
