@@ -217,7 +217,7 @@ test-programs: programs
 	$(call get,helm kubeconform actionlint promtool amtool)
 stack-programs: programs
 	@tools/check-programs.sh java
-	$(call get,waf collector jaeger opensearch prometheus alertmanager k6)
+	$(call get,waf collector jaeger opensearch prometheus alertmanager k6 helm)
 
 $(NPM): package.json package-lock.json harness/package.json service/package.json
 	@tools/install-npm.sh
