@@ -1,5 +1,5 @@
 // Judges a plan and prints what fails, each with its line: ts-node docs/examples/judge.ts plan.json
-import { EXIT, judge } from 'plumbline';
+import { EXIT, judge } from '@plumbline/harness';
 
 async function main([input = 'plan.json']: readonly string[]): Promise<void> {
   const report = await judge(input);

@@ -1,5 +1,5 @@
 // A spec of your own on a plan: mocha -r ts-node/register docs/examples/plan.spec.ts
-import { expectPlan } from 'plumbline/spec';
+import { expectPlan } from '@plumbline/harness/spec';
 
 const PLAN = 'specs/fixtures/plans/mixed.json';
 

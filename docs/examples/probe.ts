@@ -1,5 +1,5 @@
 // What of a plan the cloud decides, after `plumbline up ROOT`: ts-node docs/examples/probe.ts ROOT
-import { probe } from 'plumbline';
+import { probe } from '@plumbline/harness';
 
 async function main([root = '.']: readonly string[]): Promise<void> {
   const { runs } = await probe(root, { cloud: 'standin' });

@@ -1,5 +1,5 @@
 // Lists what a plan cannot tell yet, and why: ts-node docs/examples/read-plan.ts plan.json
-import { readPlan } from 'plumbline';
+import { readPlan } from '@plumbline/harness';
 
 async function main([input = 'plan.json']: readonly string[]): Promise<void> {
   for (const { address, values } of await readPlan(input)) {

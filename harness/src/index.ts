@@ -1,6 +1,6 @@
 /**
  * Plumbline as a library: what its commands do, as functions that write nothing and give their report as a value.
- * Everything that is not exported here or by `plumbline/spec` may change from one version to the next.
+ * Everything that is not exported here or by `@plumbline/harness/spec` may change from one version to the next.
  * @module plumbline
  */
 export { judge, type JudgeOptions } from './library/judge';

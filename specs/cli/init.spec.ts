@@ -109,7 +109,7 @@ describe('init in a repository that is not ours', function () {
 
   it('lets workflow and hook install another package than the published one, and none that a shell would obey', async () => {
     const cwd = foreign('flat-webshop');
-    const tarball = 'https://mirror.example/plumbline-0.1.0.tgz';
+    const tarball = 'https://mirror.example/plumbline-harness-0.1.0.tgz';
     const { code, stdout } = await plumbline(['init', '--dry-run', '--package', tarball], { cwd });
     expect(code).to.equal(0);
     expect(stdout.match(/^.*mirror\.example.*$/gm)?.map((line) => line.trim())).to.deep.equal([

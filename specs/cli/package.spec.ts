@@ -23,7 +23,7 @@ describe('the packed package, in an empty folder,', function () {
 
   const run = (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
     plumbline(args, {
-      program: [folder.at('node_modules/plumbline/bin/plumbline.js')],
+      program: [folder.at('node_modules/@plumbline/harness/bin/plumbline.js')],
       cwd: folder.path,
       env: { PLUMBLINE_OPA: undefined },
       ...options,
@@ -35,8 +35,8 @@ describe('the packed package, in an empty folder,', function () {
     const files = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }));
     const [tarball] = files.parse(JSON.parse(answer));
     packed = (tarball?.files ?? []).map(({ path }) => path);
-    mkdirSync(folder.at('node_modules/plumbline'), { recursive: true });
-    const into = ['--strip-components', '1', '-C', folder.at('node_modules/plumbline')];
+    mkdirSync(folder.at('node_modules/@plumbline/harness'), { recursive: true });
+    const into = ['--strip-components', '1', '-C', folder.at('node_modules/@plumbline/harness')];
     execFileSync('tar', ['xzf', folder.at(tarball?.filename ?? ''), ...into]);
     const { dependencies } = manifest.parse(JSON.parse(readFileSync(join(ROOT, 'harness/package.json'), 'utf8')));
     for (const name of Object.keys(dependencies)) {
@@ -82,7 +82,7 @@ describe('the packed package, in an empty folder,', function () {
   it('judges plan JSON and HCL as the checkout does, without Terraform, Python, OPA or Go', async () => {
     folder.copy('specs/fixtures/plans/mixed.json', 'plan.json');
     folder.fixture('foreign', 'shop');
-    const program: [string, string] = [process.execPath, folder.at('node_modules/plumbline/bin/plumbline.js')];
+    const program: [string, string] = [process.execPath, folder.at('node_modules/@plumbline/harness/bin/plumbline.js')];
     for (const input of ['plan.json', 'shop']) {
       const args = ['gate', input, '--format', 'json'];
       const alone = await run(args, { program, env: { PATH: folder.path } });
@@ -100,7 +100,7 @@ describe('the packed package, in an empty folder,', function () {
     }
     const text = 'resource "aws_kms_key" "this" {\n  enable_key_rotation = false\n}\n';
     folder.write('keys/main.tf', text);
-    const program: [string, string] = [process.execPath, folder.at('node_modules/plumbline/bin/plumbline.js')];
+    const program: [string, string] = [process.execPath, folder.at('node_modules/@plumbline/harness/bin/plumbline.js')];
     const ran = await run(['verify', 'keys', '--format', 'json'], { program, env: { PATH: folder.at('bin') } });
     expect(ran).to.include({ code: 1, stderr: '' });
     const { root, outcome, results } = onlyRun(ran);

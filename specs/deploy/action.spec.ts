@@ -35,7 +35,7 @@ describe('the action of this repository', function () {
 
   before(() => {
     // Stands for npx, whose affair it is to get the package: what is run is the checkout's.
-    folder.write('bin/npx', `#!/bin/sh\necho "$2" >>'${folder.at('asked')}'\nshift 2\nexec '${PROGRAM}' "$@"\n`);
+    folder.write('bin/npx', `#!/bin/sh\necho "$2" >>'${folder.at('asked')}'\nshift 3\nexec '${PROGRAM}' "$@"\n`);
     chmodSync(folder.at('bin/npx'), 0o755);
   });
 
@@ -94,7 +94,7 @@ describe('the action of this repository', function () {
     });
     expect(readFileSync(folder.at('one/.plumbline/plumbline.junit'), 'utf8')).to.match(/^<\?xml /);
     const asked = new Set(readFileSync(folder.at('asked'), 'utf8').trim().split('\n'));
-    expect([...asked]).to.deep.equal(['plumbline@1.2.3']);
+    expect([...asked]).to.deep.equal(['--package=@plumbline/harness@1.2.3']);
     expect(readFileSync(folder.at('one/plumbline.yaml'), 'utf8')).to.equal(
       'version: 1\npacks:\n  - pack: "baseline"\n',
     );

@@ -40,7 +40,7 @@ describe('tools/release.sh', function () {
       '.plumbline/release/ledger-0.1.0.tgz',
       '.plumbline/release/notes.md',
       '.plumbline/release/plumbline-0.1.0.cdx.json',
-      '.plumbline/release/plumbline-0.1.0.tgz',
+      '.plumbline/release/plumbline-harness-0.1.0.tgz',
     ]);
     expect(read('.plumbline/release/notes.md')).to.equal('\n- First.\n\n');
   });

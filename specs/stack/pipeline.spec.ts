@@ -168,7 +168,7 @@ describe('every line that the workflows run', function () {
   it('releases a tag: the package, the image, the chart and the notes', async () => {
     await succeed('release', 'publish');
     const calls = pipeline.taken();
-    const files = ['ledger-0.1.0.tgz', 'plumbline-0.1.0.tgz', 'plumbline-0.1.0.cdx.json'];
+    const files = ['ledger-0.1.0.tgz', 'plumbline-harness-0.1.0.tgz', 'plumbline-0.1.0.cdx.json'];
     expect(calls.map(({ call }) => call)).to.deep.equal([
       ...IMAGE,
       'npx --yes npm@11.6.2 publish --workspace harness --provenance --access public',

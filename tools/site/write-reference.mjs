@@ -68,7 +68,7 @@ function schemas() {
   return [
     '# Report schemas',
     '',
-    'JSON Schema of everything that is written as JSON or read as YAML; they come with the package, as `plumbline/schemas/…`. A',
+    'JSON Schema of everything that is written as JSON or read as YAML; they come with the package, as `@plumbline/harness/schemas/…`. A',
     'version never changes its meaning: members may be added, and what goes or changes makes a new version.',
     '',
     '| schema | means |',

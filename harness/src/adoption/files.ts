@@ -17,7 +17,7 @@ export interface NewFile {
 /** What a pipeline and a hook install: the package as npm names it, which is a version, a tarball or an address of one. */
 export interface Installed {
   readonly version: string;
-  /** `plumbline@1.2.3`, `https://example.com/plumbline-1.2.3.tgz` */
+  /** `@plumbline/harness@1.2.3`, `https://example.com/plumbline-harness-1.2.3.tgz` */
   readonly package: string;
 }
 

@@ -106,7 +106,7 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   'controls diff': {
     examples: [
       'plumbline controls diff ref:origin/main here --plans plans',
-      'plumbline controls diff node_modules/plumbline ../plumbline-next/package --plans plans',
+      'plumbline controls diff node_modules/@plumbline/harness ../plumbline-next/package --plans plans',
     ],
   },
   explain: {

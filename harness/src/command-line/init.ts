@@ -37,5 +37,5 @@ is no root; 69 or 78 a root could not be planned for the baseline.`,
 /** It is written into a shell line and a list of YAML: nothing that either would read as its own. */
 function packageSpec(text: string): string {
   if (/^[\w@.:/+~][\w@.:/+~-]*$/.test(text)) return text;
-  throw new InvalidArgumentError('Give it as npm takes it: plumbline@1.2.3, or the address of a tarball.');
+  throw new InvalidArgumentError('Give it as npm takes it: @plumbline/harness@1.2.3, or the address of a tarball.');
 }

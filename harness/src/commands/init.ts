@@ -32,7 +32,7 @@ export interface InitOptions {
 export async function init(options: InitOptions, environment: Environment): Promise<ExitCode> {
   const top = topOf(environment.cwd);
   const found = await survey(top);
-  const spec = options.package ?? `plumbline@${version()}`;
+  const spec = options.package ?? `@plumbline/harness@${version()}`;
   const files = filesFor(found, { version: version(), package: spec, baseline: options.baseline });
   const fresh = files.filter(({ path }) => !existsSync(join(top, path)));
   const kept = files.filter((file) => !fresh.includes(file));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { AuditChain, type AuditEntry } from 'plumbline/dist/formats';
+import { AuditChain, type AuditEntry } from '@plumbline/harness/dist/formats';
 import type { Database } from '../storage/port';
 
 /** Entries that are read at once: what bounds the memory of who reads them all. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { auditDigest, GENESIS } from 'plumbline/dist/formats';
+import { auditDigest, GENESIS } from '@plumbline/harness/dist/formats';
 import type { Principal } from '../rbac/principal';
 import type { Trx } from '../storage/port';
 

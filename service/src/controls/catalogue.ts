@@ -1,4 +1,4 @@
-import { loadCatalogue } from 'plumbline/dist/catalogue/load';
+import { loadCatalogue } from '@plumbline/harness/dist/catalogue/load';
 
 /** What the catalogue of this version says of a control. */
 export interface Described {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importReport } from '../ingest/import-report';
 import type { Ledger } from '../ledger';
 import type { Principal } from '../rbac/principal';
-import { report, type Report } from 'plumbline/dist/report/schema';
+import { report, type Report } from '@plumbline/harness/dist/report/schema';
 
 /** Who the seed is recorded by. */
 const SEEDER: Principal = {

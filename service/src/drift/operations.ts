@@ -1,4 +1,4 @@
-import { driftReport } from 'plumbline/dist/drift/schema';
+import { driftReport } from '@plumbline/harness/dist/drift/schema';
 import { z } from 'zod';
 import { flag } from '../http/flag';
 import { labelQuery } from '../http/labels';

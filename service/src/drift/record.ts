@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { DriftReport } from 'plumbline/dist/drift/schema';
+import type { DriftReport } from '@plumbline/harness/dist/drift/schema';
 import { by, recordAudit } from '../audit/record';
 import { demandNotAhead } from '../clock/not-ahead';
 import { lockRoot } from '../ingest/find-root';

@@ -7,7 +7,7 @@ import {
   PACK_TYPE,
   PACK_WAIVERS_FILE,
   type PackManifest,
-} from 'plumbline/dist/formats';
+} from '@plumbline/harness/dist/formats';
 import { auditTrail } from '../audit/queries';
 import { by, recordAudit } from '../audit/record';
 import type { Ledger } from '../ledger';

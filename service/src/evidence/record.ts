@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { envelopeBytes, openEvidence, parsePublicKey, type PublicKey, type Statement } from 'plumbline/dist/formats';
+import {
+  envelopeBytes,
+  openEvidence,
+  parsePublicKey,
+  type PublicKey,
+  type Statement,
+} from '@plumbline/harness/dist/formats';
 import { by, recordAudit } from '../audit/record';
 import { demandNotAhead } from '../clock/not-ahead';
 import { Problem } from '../http/problem';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Run } from 'plumbline/dist/report/schema';
+import type { Run } from '@plumbline/harness/dist/report/schema';
 import type { Moment } from '../storage/columns';
 
 export interface EvidenceTable {

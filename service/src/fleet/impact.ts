@@ -1,4 +1,4 @@
-import { groupBy } from 'plumbline/dist/report/group';
+import { groupBy } from '@plumbline/harness/dist/report/group';
 import { NAMED, type Against, type FleetRoot } from './queries';
 
 type Outcome = 'breaks' | 'unknown' | 'fine';

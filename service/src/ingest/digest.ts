@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Report, Run } from 'plumbline/dist/report/schema';
+import type { Report, Run } from '@plumbline/harness/dist/report/schema';
 
 /** Characters. */
 const AT_ONCE = 65_536;

@@ -1,4 +1,4 @@
-import type { Report, Run } from 'plumbline/dist/report/schema';
+import type { Report, Run } from '@plumbline/harness/dist/report/schema';
 import { touchPosture } from '../posture/version';
 import type { Trx, Storage } from '../storage/port';
 import { headOf, RunDigest } from './digest';

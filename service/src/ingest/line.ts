@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Result } from 'plumbline/dist/report/schema';
+import type { Result } from '@plumbline/harness/dist/report/schema';
 
 /** A result beside its JSON, which is made once: for the digest of its run and for what is kept of it. */
 export interface ResultLine {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AgreementRow, Obligation } from 'plumbline/dist/report/schema';
+import type { AgreementRow, Obligation } from '@plumbline/harness/dist/report/schema';
 import type { Trx } from '../storage/port';
 import type { RunPlace } from './write-lines';
 

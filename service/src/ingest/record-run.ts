@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Run } from 'plumbline/dist/report/schema';
+import type { Run } from '@plumbline/harness/dist/report/schema';
 import { demandNotAhead } from '../clock/not-ahead';
 import type { Principal } from '../rbac/principal';
 import type { Trx } from '../storage/port';

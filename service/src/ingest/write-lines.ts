@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ControlCounts } from 'plumbline/dist/report/schema';
+import type { ControlCounts } from '@plumbline/harness/dist/report/schema';
 import type { Labels } from '../rbac/principal';
 import { copyRows, type CopyValue } from '../storage/copy';
 import type { Trx } from '../storage/port';

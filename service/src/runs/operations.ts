@@ -1,4 +1,4 @@
-import { report } from 'plumbline/dist/report/schema';
+import { report } from '@plumbline/harness/dist/report/schema';
 import { z } from 'zod';
 import { labelQuery } from '../http/labels';
 import { operation, type Operations } from '../http/operation';

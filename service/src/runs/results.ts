@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Result } from 'plumbline/dist/report/schema';
+import type { Result } from '@plumbline/harness/dist/report/schema';
 import { z } from 'zod';
 import { readCursor } from '../http/page';
 import { neighbour } from '../ingest/neighbours';

@@ -1,4 +1,4 @@
-import { sealAs, signerOf, type Signer as KeyHolder } from 'plumbline/dist/formats';
+import { sealAs, signerOf, type Signer as KeyHolder } from '@plumbline/harness/dist/formats';
 import { Problem } from '../http/problem';
 import { SecretUnavailable, type SecretSource } from '../secrets/port';
 import { envelopeShape, type Signer, type VerifyingKey } from './port';

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { DriftReport } from 'plumbline/dist/drift/schema';
-import type { Result, Run } from 'plumbline/dist/report/schema';
+import type { DriftReport } from '@plumbline/harness/dist/drift/schema';
+import type { Result, Run } from '@plumbline/harness/dist/report/schema';
 import type { AuditLogTable } from '../audit/table';
 import type { EvidenceTable } from '../evidence/table';
 import type { LoadResultsTable } from '../load/table';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { WAIVER_TYPE, type SignedWaiver } from 'plumbline/dist/formats';
+import { WAIVER_TYPE, type SignedWaiver } from '@plumbline/harness/dist/formats';
 import { by, recordAudit } from '../audit/record';
 import { demandVersion } from '../http/etag';
 import { Problem } from '../http/problem';

@@ -1,4 +1,4 @@
-import { isAddressPattern } from 'plumbline/dist/formats';
+import { isAddressPattern } from '@plumbline/harness/dist/formats';
 import { z } from 'zod';
 import { by, recordAudit } from '../audit/record';
 import { Problem } from '../http/problem';

@@ -1,4 +1,12 @@
-import { agreement, agreementRow, controlCounts, obligation, report, result, run } from 'plumbline/dist/report/schema';
+import {
+  agreement,
+  agreementRow,
+  controlCounts,
+  obligation,
+  report,
+  result,
+  run,
+} from '@plumbline/harness/dist/report/schema';
 import { z } from 'zod';
 
 const none = z.array(z.never()).length(0);
