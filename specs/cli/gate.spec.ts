@@ -107,6 +107,19 @@ describe('gate', () => {
     expect(onlyRun(all).summary).to.deep.equal(onlyRun(some).summary);
   });
 
+  it('judges by the controls alone that --control names, says so, and knows no other', async () => {
+    const named = ['--control', 'kms-rotation', '--control', 'rds-multi-az'];
+    const ran = await plumbline(['gate', 'plan.json', ...named, '--format', 'json'], { cwd: folder.path });
+    const { controls, notes } = onlyRun(ran);
+    expect(controls.map(({ control }) => control)).to.deep.equal(['kms-rotation', 'rds-multi-az']);
+    expect(notes).to.include('judged by --control alone: 2 of 177 controls');
+    const refused = await plumbline(['gate', 'plan.json', '--control', 'rds-multi'], { cwd: folder.path });
+    expect(refused).to.include({ code: 64, stdout: '' });
+    expect(refused.stderr).to.include('There is no control "rds-multi".').and.include('Did you mean rds-multi-az');
+    const none = await plumbline(['gate', 'plan.json', '--control', 'k8s-capabilities-dropped'], { cwd: folder.path });
+    expect(none).to.include({ code: 65, stdout: '' });
+  });
+
   it('takes labels by hand, before and after the input', async () => {
     const args = ['gate', '--label', 'environment=dev', '-', '--label', 'team=a=b', '--format', 'json'];
     const ran = await plumbline(args, { input: HELD });

@@ -20,6 +20,7 @@ interface Given extends ReportOptions, ScopeOptions {
   readonly values?: string[];
   readonly namespace?: string;
   readonly all?: true;
+  readonly control?: string[];
   readonly label?: Record<string, string>;
   readonly context?: string[];
   readonly trustRef?: string;
@@ -41,6 +42,7 @@ export function addGate({ program, abort, finish }: CommandLine): void {
     .option('--values <file>', 'of a chart: a file of values; may be given again', another)
     .option('--namespace <name>', 'of manifests and charts: the namespace that they are applied to')
     .option('--label <name=value>', 'a label of the root, for packs and waivers; may be given again', pair)
+    .option('--control <slug>', 'judge by this control alone; may be given again', another)
     .option('--all', 'list passes too')
     .option(...TRUST_REF)
     .action(async (input: string, options: Given) => {
@@ -54,6 +56,7 @@ export function addGate({ program, abort, finish }: CommandLine): void {
           values: options.values ?? [],
           namespace: options.namespace,
           all: options.all === true,
+          controls: options.control ?? [],
           labels: options.label ?? {},
           context: options.context ?? [],
           trustRef: options.trustRef,

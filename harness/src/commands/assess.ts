@@ -22,6 +22,7 @@ import { sourceFacts } from '../source/facts';
 import type { SourceTree } from '../source/tree';
 import type { Trust } from '../trust/trust';
 import type { OpenedContext } from './open-context';
+import { askedOf } from './asked-controls';
 import { knownFailures, type Judgment, type KnownBefore } from './known-failures';
 import type { Rollout } from './rollout';
 
@@ -40,6 +41,8 @@ export interface Session {
   readonly all: boolean;
   /** With `--trust-ref`: the git ref that all of the above was read from, and what the change proposes. */
   readonly trust?: Trust | undefined;
+  /** The slugs of the controls that are judged by; left out: all of the pack. */
+  readonly asked?: ReadonlySet<string> | undefined;
   /** What a run holds the change responsible for; left out: for everything. */
   readonly rollout?: Rollout | undefined;
 }
@@ -137,7 +140,8 @@ export async function assessInventory(
   const { inventory, plane } = input;
   const pack = packFor(session.config, input.labels, session.packs);
   const ofPlane = session.catalogue.controls.filter(({ planes }) => planes.includes(input.judgedAs ?? plane));
-  const { controls, notes } = switchControls(session.config, input.labels, controlsOf(pack, ofPlane));
+  const switched = switchControls(session.config, input.labels, controlsOf(pack, ofPlane));
+  const { controls, notes } = askedOf(session, switched.controls);
   const { today, built } = session;
   const data = { parameters: parametersFor(session.config, input.labels, pack), today, built };
   const judgeWith = (what: Inventory, by: readonly Control[], all: boolean): Promise<Judgements> =>
@@ -167,6 +171,7 @@ export async function assessInventory(
     policy_digest: session.catalogue.digest,
     notes: [
       ...input.notes,
+      ...switched.notes,
       ...notes,
       ...(session.trust?.notes ?? []),
       ...(known?.notes ?? []),

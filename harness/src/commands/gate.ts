@@ -4,6 +4,7 @@ import { labelsOf } from '../config/labels';
 import { EXIT, type ExitCode } from '../errors';
 import { EarlyEngine } from '../judge/remote-engine';
 import type { Report } from '../report/schema';
+import { withControls } from './asked-controls';
 import { assessPlan, type Assessed, type InputFacts, type Session } from './assess';
 import { buildReport } from './build-report';
 import { deliver, shown, startSession, type Environment } from './context';
@@ -27,6 +28,8 @@ export interface GateOptions extends RolloutOptions {
   /** A directory of HCL that helps with lines and locals. */
   readonly source: string | undefined;
   readonly all: boolean;
+  /** The slugs of the controls to judge by; none: all of the pack. */
+  readonly controls?: readonly string[];
   /** Variable files, for HCL. */
   readonly varFiles: readonly string[];
   /** What a folder is judged as, where it holds several things. */
@@ -56,7 +59,7 @@ export async function judgeInput(input: string, options: GateOptions, environmen
   const hcl = kind === 'hcl' ? parsersStarted(path) : undefined;
   const started = await startSession(environment, options);
   const { base } = started;
-  const session = await withRollout(started, options, environment.cwd);
+  const session = withControls(await withRollout(started, options, environment.cwd), options.controls ?? []);
   const name = input === '-' ? 'standard input' : input;
   const directory = options.source === undefined ? undefined : resolve(environment.cwd, options.source);
   const root = shown(directory ?? environment.cwd, base);

@@ -1,5 +1,3 @@
-import { isIPv4 } from 'node:net';
-
 export type Family = 4 | 6;
 export const FAMILIES: readonly Family[] = [4, 6];
 
@@ -36,9 +34,12 @@ export function parseCidr(text: string): Cidr | undefined {
 function parse(text: string): Cidr | undefined {
   const [address = '', bits, more] = text.split('/');
   if (more !== undefined || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
-  if (isIPv4(address)) return ofIPv4(address, Number(bits ?? 32));
+  if (IPV4.test(address)) return ofIPv4(address, Number(bits ?? 32));
   return isIPv6(address) ? ofIPv6(address, Number(bits ?? 128)) : undefined;
 }
+
+/** As isIPv4 of node:net, which takes 3 ms of a start to load. */
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /** As isIPv6 of node:net, without zones; that is a regular expression which takes 8 ms to compile. */
 function isIPv6(address: string): boolean {

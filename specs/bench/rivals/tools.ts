@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { pythonProgram } from '../../../tools/python-program';
@@ -18,21 +18,20 @@ export interface Tool {
 
 export const PLUMBLINE = join(ROOT, 'node_modules/.bin/plumbline');
 
-/** The gate with all controls switched off but the ten. */
+/** The gate, told to judge by the ten alone. */
 export function plumbline(scratch: string): Tool {
   const cwd = join(scratch, 'ten');
   const out = join(cwd, 'report.json');
   mkdirSync(cwd);
-  const others = `!(${TEN.map(({ slug }) => slug).join('|')})`;
-  const off = `controls:\n  - control: '${others}'\n    off: true\n    reason: they take no part in the comparison\n`;
-  writeFileSync(join(cwd, 'plumbline.yaml'), `version: 1\n${off}`);
+  const ten = TEN.flatMap(({ slug }) => ['--control', slug]);
   const report = z.object({
     runs: z.array(z.object({ controls: z.array(z.object({ control: z.string(), fail: z.number() })) })),
   });
   return {
     name: 'plumbline',
     version: said(PLUMBLINE),
-    run: (plan, limitMs) => measure(PLUMBLINE, ['gate', plan, '--format', 'json', '--out', out], { cwd, limitMs }),
+    run: (plan, limitMs) =>
+      measure(PLUMBLINE, ['gate', plan, ...ten, '--format', 'json', '--out', out], { cwd, limitMs }),
     failures: () =>
       new Map(report.parse(readJson(out)).runs.flatMap((run) => run.controls.map((one) => [one.control, one.fail]))),
   };

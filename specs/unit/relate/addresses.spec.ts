@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -53,6 +53,17 @@ describe('a range of addresses', () => {
       fc.property(texts, (text) => {
         fc.pre(!text.includes('/'));
         expect(parseCidr(text)?.family === 6).to.equal(isIPv6(text) && !text.includes('%'));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is one in IPv4 where Node says so', () => {
+    const part = fc.oneof(fc.integer({ min: 0, max: 300 }).map(String), fc.constantFrom('', '00', '07', '1e1', ' 1'));
+    const texts = fc.array(part, { minLength: 3, maxLength: 5 }).map((parts) => parts.join('.'));
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), texts), (text) => {
+        expect(parseCidr(text)?.family === 4).to.equal(isIPv4(text));
       }),
       { numRuns: 2_000 },
     );
