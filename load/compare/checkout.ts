@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OwnProcess } from '../../deploy/stack/own-process';
 import { ROOT } from '../target';
@@ -30,25 +21,29 @@ export function checkOut(commit: string, folder: string): void {
   if (existsSync(join(ROOT, INSTALLED)) && lock(folder) === lock(ROOT)) linkPackages(folder);
 }
 
-/**
- * Gives a checkout the packages of this one. What is a link in this checkout is a package of the repository itself, so the same
- * link leads to the checkout's own; and so do the links in `.bin`.
- */
+/** Gives a checkout the packages of this one. */
 export function linkPackages(folder: string): void {
   mkdirSync(join(folder, INSTALLED, '..'), { recursive: true });
-  cpSync(join(ROOT, 'node_modules/.bin'), join(folder, 'node_modules/.bin'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  for (const entry of readdirSync(join(ROOT, 'node_modules'), { withFileTypes: true })) {
-    const from = join(ROOT, 'node_modules', entry.name);
-    if (['.plumbline', '.bin'].includes(entry.name)) continue;
-    symlinkSync(entry.isSymbolicLink() ? readlinkSync(from) : from, join(folder, 'node_modules', entry.name));
-  }
+  linkEach(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   for (const nested of NESTED.filter((name) => existsSync(join(ROOT, name)))) {
     symlinkSync(join(ROOT, nested), join(folder, nested));
   }
   writeFileSync(join(folder, INSTALLED), '');
+}
+
+/**
+ * What is a link in this checkout is a package of the repository itself, or a program of one, so the same link leads to the
+ * checkout's own. Such links stand in `.bin` and in scopes, too.
+ */
+function linkEach(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [there, here] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.name === '.plumbline') continue;
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(there), here);
+    else if (entry.name === '.bin' || entry.name.startsWith('@')) linkEach(there, here);
+    else symlinkSync(there, here);
+  }
 }
 
 /** Builds the ledger of a checkout, as far as make finds it out of date. @throws Error with what make said last */
