@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OwnProcess } from '../deploy/stack/own-process';
 import { readMeasured, type Measured } from './measured';
@@ -43,6 +43,7 @@ export async function runK6(
     environment: other,
   }: { folder: string; until: Promise<unknown>; environment: Readonly<Record<string, string>> },
 ): Promise<Ran> {
+  mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(join(folder, 'k6-'));
   const [config, measured, points] = [join(own, 'options.json'), join(own, 'measured.json'), join(own, 'points.json')];
   const log = join(folder, 'k6.log');
