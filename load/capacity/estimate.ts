@@ -60,6 +60,15 @@ export function perReplica({ knee, phases: [first] }: StressResult): number {
   return Math.min(byProcessor, knee?.per_second ?? byProcessor);
 }
 
+/**
+ * The most that a request took of the database's processors in a step up to the knee, in milliseconds: it rises with the
+ * load, and what is beyond the knee waits for others.
+ */
+export function databaseWork({ knee, phases }: StressResult): number {
+  const end = phases.findIndex(({ phase }) => phase === knee?.phase);
+  return Math.max(...phases.slice(0, Math.max(1, end + 1)).map(({ database_cpu_ms }) => database_cpu_ms ?? 0));
+}
+
 /** What so many times the load of a working day needs. */
 export function estimate(result: StressResult, times: number): Estimate {
   const [first] = result.phases;
@@ -67,7 +76,7 @@ export function estimate(result: StressResult, times: number): Estimate {
   const carry = Math.ceil(per_second / perReplica(result));
   const inEachZone = Math.max(1, Math.ceil(carry / (ASSUMED.zones - 1)));
   const replicas = ASSUMED.zones * inEachZone;
-  const database_processors = (per_second * first.database_cpu_ms) / 1000 / ASSUMED.database;
+  const database_processors = (per_second * databaseWork(result)) / 1000 / ASSUMED.database;
   const database_class = CLASSES.find(([, processors]) => processors >= database_processors)?.[0];
   const connections = replicas * ASSUMED.connections;
   return { times, per_second, carry, replicas, connections, database_processors, database_class };

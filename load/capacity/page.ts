@@ -1,5 +1,5 @@
 import { kneeWords } from '../knee';
-import { ASSUMED, CLASSES, estimate, perReplica, type StressResult } from './estimate';
+import { ASSUMED, CLASSES, databaseWork, estimate, perReplica, type StressResult } from './estimate';
 
 const TIMES = [1, 10, 100];
 
@@ -45,7 +45,8 @@ machine that four programs share says where the four of them together end.
 
 - A working day is \`${first.phase}\`: ${one(first.per_second)} requests a second, in the mix of [the load test](load.md#who-comes).
 - A replica is one process on one processor, planned to use ${percent(ASSUMED.replica)} of it, and never more than what held at the knee.
-- Work a request stays what it is at \`${first.phase}\`: under more load it falls, since what is warm is shared.
+- Work a request, in the ledger, stays what it is at \`${first.phase}\`: under more load it falls, since what is warm is shared. In the
+  database it rises: the most of a step up to the knee counts.
 - Replicas stand in ${ASSUMED.zones} zones; when one is lost, the other ${ASSUMED.zones - 1} carry all.
 - The database is planned to use ${percent(ASSUMED.database)} of its processors. One of RDS's is taken for one of this machine's.
 - Reads are not sent to a replica of the database: the ledger has one.
@@ -67,7 +68,7 @@ ${rows
 
 - *replicas*: those of the column before, over ${ASSUMED.zones - 1} zones, rounded up, and as many in the third.
 - *connections*: replicas × ${ASSUMED.connections}, the size of a replica's pool.
-- *PostgreSQL's processors*: requests a second × ${milliseconds(first.database_cpu_ms)} ÷ 1000 ms ÷ ${percent(ASSUMED.database)}.
+- *PostgreSQL's processors*: requests a second × ${milliseconds(databaseWork(result))} ÷ 1000 ms ÷ ${percent(ASSUMED.database)}.
 - *class*: the smallest of ${CLASSES.map(([name, processors]) => `${name} (${processors})`).join(', ')}.
 
 Nodes of production are \`m7i.large\`, two processors each: one replica at its plan beside what every node runs, or as many

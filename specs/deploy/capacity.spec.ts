@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { estimate, perReplica, stressResult, type StressResult } from '../../load/capacity/estimate';
+import { databaseWork, estimate, perReplica, stressResult, type StressResult } from '../../load/capacity/estimate';
 import { capacityPage } from '../../load/capacity/page';
 import { ROOT } from './support/program';
 
@@ -33,6 +33,14 @@ describe('the capacity of the ledger', () => {
         ...{ times: 100, per_second: 1400, carry: 14, replicas: 21, connections: 210 },
         ...{ database_processors: 11.2, database_class: 'db.m7g.4xlarge' },
       },
+    ]);
+  });
+
+  it('takes of the database what a request cost it most, up to the knee', () => {
+    const step = (phase: string, database_cpu_ms: number) => ({ phase, per_second: 14, cpu_ms: 6, database_cpu_ms });
+    const phases: StressResult['phases'] = [step('x1', 2), step('x4', 3), step('x8', 2.5), step('x16', 9)];
+    expect([databaseWork({ ...result, phases }), databaseWork({ ...result, phases, knee: null })]).to.deep.equal([
+      3, 2,
     ]);
   });
 
