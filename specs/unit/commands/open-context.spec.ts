@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { openContext, type ContextChoice } from '../../../harness/src/commands/open-context';
-import { PlumblineError } from '../../../harness/src/errors';
+import { openContext, type ContextChoice } from '../../../harness/dist/commands/open-context';
+import { PlumblineError } from '../../../harness/dist/errors';
 import { useFolder } from '../../cli/folder';
 import { held, stateFile } from '../read/state-builder';
 
