@@ -87,7 +87,7 @@ describe('gate on HCL', () => {
     expect(run.outcome).to.equal('not_held');
   });
 
-  it('says the same of a large root, which is parsed in threads, and of a small one', async () => {
+  it('says the same of a large root, which is parsed in a thread, and of a small one', async () => {
     const key = 'resource "aws_kms_key" "k" {\n  enable_key_rotation = var.rotates\n  policy = "{}"\n}\n';
     const runs = [];
     for (const lines of [1, 4000]) {

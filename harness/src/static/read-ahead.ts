@@ -3,20 +3,20 @@ import { join, resolve } from 'node:path';
 import { hclParser, parseSourcesAhead } from '../source/hcl';
 import { parseAhead } from '../terraform/hcl';
 
-/** Text for which threads pay: about as much as is parsed while one starts. */
-const WORTH_THREADS = 64 * 1024;
+/** Text for which a thread pays: about as much as is parsed while it starts. */
+const WORTH_A_THREAD = 64 * 1024;
 const MOST_DIRECTORIES = 500;
 /** What looks like the source of a local module; that it may stand in a comment does no harm. */
 const LOCAL_SOURCE = /\bsource\s*=\s*"(\.\.?\/[^"$]+)"/g;
 
 /**
  * Starts what parses HCL, which are programs of their own: they are compiled while others work. Where directories, with the
- * local modules that they seem to call, hold much text, that is parsed in threads meanwhile, before anybody asks for it.
+ * local modules that they seem to call, hold much text, that is parsed in a thread meanwhile, before anybody asks for it.
  */
 export async function readAhead(directories: readonly string[]): Promise<void> {
   const texts = textsIn(directories);
   const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
-  if (size >= WORTH_THREADS && parseAhead(texts)) {
+  if (size >= WORTH_A_THREAD && parseAhead(texts)) {
     await parseSourcesAhead(texts.values());
     return;
   }

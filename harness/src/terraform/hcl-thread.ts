@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { parse } from '@cdktf/hcl2json';
 import { asError } from '../errors';
-import type { HclAnswer, HclQuestion } from './hcl-threads';
+import type { HclAnswer, HclQuestion } from './hcl-parser';
 
-/** The other end of HclThreads: parses what it is sent, and answers by the same number. */
+/** The other end of HclThread: parses what it is sent, and answers by the same number. */
 parentPort?.on('message', ({ id, file, text }: HclQuestion) => {
   const answer = (said: HclAnswer): void => parentPort?.postMessage(said);
   parse(file, text).then(

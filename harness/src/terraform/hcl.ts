@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, asError } from '../errors';
 import { isTerraformFile } from './file-names';
-import { HclThreads } from './hcl-threads';
+import { HclThread } from './hcl-parser';
 import { userPath } from './user-path';
 
 /** A parsed body: attributes by name, nested blocks by type. Expressions are strings of the form `${…}`. */
@@ -55,7 +55,7 @@ function invalid(file: string, cause: Error): PlumblineError {
   });
 }
 
-let threads: HclThreads | undefined;
+let thread: HclThread | undefined;
 
 async function parse(file: string, text: string): Promise<HclBody> {
   try {
@@ -67,7 +67,7 @@ async function parse(file: string, text: string): Promise<HclBody> {
 }
 
 async function parseNative(file: string, text: string): Promise<unknown> {
-  if (threads !== undefined) return threads.parse(file, text);
+  if (thread !== undefined) return thread.parse(file, text);
   // Loaded on first need: it is a program of its own (WebAssembly) and takes 0.2 s.
   const parser = await import('@cdktf/hcl2json');
   return parser.parse(file, text);
@@ -88,10 +88,10 @@ export function parseHcl(file: string, text: string): Promise<HclBody> {
   return body;
 }
 
-/** Has native files parsed in threads, by path, for whoever asks for them later. False where there are no threads. */
+/** Has native files parsed in a thread, by path, for whoever asks for them later. False where there is none. */
 export function parseAhead(texts: ReadonlyMap<string, string>): boolean {
-  threads ??= HclThreads.start();
-  if (threads === undefined) return false;
+  thread ??= HclThread.start();
+  if (thread === undefined) return false;
   // What is wrong with one is told to who asks for it.
   for (const [file, text] of texts) parseHcl(file, text).catch(() => undefined);
   return true;

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { PACKAGE_ROOT } from '../package-root';
@@ -20,35 +19,32 @@ interface Waiting {
 }
 
 const THREAD = join(PACKAGE_ROOT, 'dist', 'bundle', 'hcl-thread.js');
-/** More would wait for each other: the parser is compiled in each. */
-const MOST = 2;
 
 /**
- * The parser of HCL, which is Go, in threads of its own: of a large root it takes a third of a second, in which this
- * thread has other things to do. They do not keep the program from ending, but while somebody waits for an answer.
+ * The parser of HCL, which is Go, in a thread of its own: of a large root it takes a third of a second, in which this
+ * thread has other things to do. It does not keep the program from ending, but while somebody waits for an answer.
+ * (Two of them are slower on two processors: the parser is compiled in each.)
  */
-export class HclThreads {
-  private readonly threads: readonly Worker[];
+export class HclThread {
+  private readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
 
   private constructor() {
     const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
-    this.threads = Array.from({ length: Math.min(MOST, availableParallelism()) }, () => new Thread(THREAD));
-    for (const thread of this.threads) {
-      thread.on('message', (answer: HclAnswer) => {
-        this.take(answer);
-      });
-      thread.on('error', (error) => {
-        for (const id of this.waiting.keys()) this.settle(id)?.fail(error);
-      });
-      thread.unref();
-    }
+    this.thread = new Thread(THREAD);
+    this.thread.on('message', (answer: HclAnswer) => {
+      this.take(answer);
+    });
+    this.thread.on('error', (error) => {
+      for (const id of this.waiting.keys()) this.settle(id)?.fail(error);
+    });
+    this.thread.unref();
   }
 
   /** Undefined before the first build. */
-  static start(): HclThreads | undefined {
-    return existsSync(THREAD) ? new HclThreads() : undefined;
+  static start(): HclThread | undefined {
+    return existsSync(THREAD) ? new HclThread() : undefined;
   }
 
   /** @throws Error what the parser complained of */
@@ -56,9 +52,9 @@ export class HclThreads {
     const id = this.asked;
     this.asked += 1;
     return new Promise((done, fail) => {
-      if (this.waiting.size === 0) for (const thread of this.threads) thread.ref();
+      if (this.waiting.size === 0) this.thread.ref();
       this.waiting.set(id, { done, fail });
-      this.threads[id % this.threads.length]?.postMessage({ id, file, text } satisfies HclQuestion);
+      this.thread.postMessage({ id, file, text } satisfies HclQuestion);
     });
   }
 
@@ -71,7 +67,7 @@ export class HclThreads {
   private settle(id: number): Waiting | undefined {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
-    if (this.waiting.size === 0) for (const thread of this.threads) thread.unref();
+    if (this.waiting.size === 0) this.thread.unref();
     return waiting;
   }
 }
