@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Folder } from './folder';
-import { planFileIn } from './planned';
+import { planFileIn } from '../../tools/plan-in';
 import { plumbline, type Ran } from './run';
 
 /** A value that must show nowhere. */

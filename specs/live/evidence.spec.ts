@@ -6,7 +6,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { expect } from 'chai';
 import { z } from 'zod';
 import { useFolder } from '../cli/folder';
-import { planFileIn } from '../cli/planned';
+import { planFileIn } from '../../tools/plan-in';
 import { plumbline, start, type Ran } from '../cli/run';
 import { KEY, ownText, PROVIDER, SLOW } from './evidence-roots';
 

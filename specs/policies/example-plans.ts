@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { planIn } from '../cli/planned';
+import { planIn } from '../../tools/plan-in';
 import { readAlsoFails } from './also-fails';
 import { ROOT } from './policy-files';
 

@@ -1,10 +1,10 @@
 // Records the demo's plan, and what Checkov says of it: docs/demo/plan.json and checkov.json. Nothing is asked of AWS.
 // usage: ts-node tools/demo/record.ts
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { makeCliConfig, writeCliConfig } from '../../harness/src/terraform/cli-config';
+import { planIn } from '../plan-in';
 import { pythonProgram } from '../python-program';
 import { checkovReport } from './checkov-report';
 
@@ -23,17 +23,8 @@ const OFFLINE = `provider "aws" {
 async function recordPlan(folder: string): Promise<void> {
   cpSync(join(DEMO, 'shop'), folder, { recursive: true });
   writeFileSync(join(folder, 'offline_override.tf'), OFFLINE);
-  const config = join(folder, 'terraform.tfrc');
-  await writeCliConfig(config, await makeCliConfig(process.env, false));
-  const terraform = (...args: readonly string[]): Buffer =>
-    execFileSync('terraform', args, {
-      cwd: folder,
-      env: { ...process.env, TF_CLI_CONFIG_FILE: config },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-  terraform('init', '-input=false');
-  terraform('plan', '-input=false', '-out=plan.out');
-  writeFileSync(join(DEMO, 'plan.json'), terraform('show', '-json', 'plan.out'));
+  const { json } = await planIn(folder);
+  writeFileSync(join(DEMO, 'plan.json'), json);
 }
 
 /** It ends with 1 where a check fails, which is what is recorded. */

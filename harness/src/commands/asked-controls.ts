@@ -1,7 +1,7 @@
 import type { Control } from '../catalogue/control';
 import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
-import { nearest } from '../report/nearest';
+import { didYouMean } from '../report/nearest';
 import type { Session } from './assess';
 
 /**
@@ -13,10 +13,8 @@ export function withControls(session: Session, slugs: readonly string[]): Sessio
   const known = session.catalogue.controls.map(({ slug }) => slug);
   const unknown = slugs.find((slug) => !known.includes(slug));
   if (unknown === undefined) return { ...session, asked: new Set(slugs) };
-  const close = nearest(unknown, known, 3);
-  const meant = close.length === 0 ? '' : `Did you mean ${close.join(' or ')}? `;
   throw new PlumblineError('ERR_USAGE', `There is no control ${JSON.stringify(plain(unknown).slice(0, 100))}.`, {
-    remedy: `${meant}\`plumbline controls\` lists them all.`,
+    remedy: `${didYouMean(unknown, known)}\`plumbline controls\` lists them all.`,
   });
 }
 

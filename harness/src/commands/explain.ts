@@ -5,7 +5,7 @@ import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
 import { controlsJson } from '../report/controls-schema';
 import { ownCode, ownProse } from '../report/markdown-own';
-import { nearest } from '../report/nearest';
+import { didYouMean } from '../report/nearest';
 import { referencesOf } from '../report/rules';
 import { join, wrap } from '../report/text-layout';
 import { severityPaint } from './controls';
@@ -27,12 +27,10 @@ export function explainControl(catalogue: Catalogue, slug: string, options: Expl
 
 /** The refusal of a name that no control has, with those that are near to it. */
 export function unknownSlug(catalogue: Catalogue, slug: string): PlumblineError {
-  const close = nearest(
+  const meant = didYouMean(
     slug,
     catalogue.controls.map((control) => control.slug),
-    3,
   );
-  const meant = close.length === 0 ? '' : `Did you mean ${close.join(' or ')}? `;
   return new PlumblineError('ERR_USAGE', `there is no control ${JSON.stringify(plain(slug).slice(0, 100))}`, {
     remedy: `${meant}plumbline controls lists them all.`,
   });

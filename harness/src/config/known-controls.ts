@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { PlumblineError } from '../errors';
 import { plain } from '../report/clean';
-import { nearest } from '../report/nearest';
+import { didYouMean } from '../report/nearest';
 import type { Config } from './schema';
 
 /**
@@ -19,8 +19,7 @@ export function requireKnownControls(config: Config, slugs: readonly string[]): 
 
 function unknown(place: string, given: string, slugs: readonly string[]): PlumblineError {
   const isGlob = picomatch.scan(given).isGlob;
-  const close = isGlob ? [] : nearest(given, slugs, 3);
-  const meant = close.length === 0 ? '' : `Did you mean ${close.join(' or ')}? `;
+  const meant = isGlob ? '' : didYouMean(given, slugs);
   const name = JSON.stringify(plain(given).slice(0, 100));
   const what = isGlob ? `the glob ${name} means no control` : `there is no control ${name}`;
   return new PlumblineError('ERR_CONFIG_INVALID', `plumbline.yaml: ${place}: ${what}`, {

@@ -11,6 +11,12 @@ export function nearest(given: string, names: readonly string[], most: number): 
     .map(({ name }) => name);
 }
 
+/** `Did you mean a or b? `, of the three nearest; empty where none is near. */
+export function didYouMean(given: string, names: readonly string[]): string {
+  const close = nearest(given, names, 3);
+  return close.length === 0 ? '' : `Did you mean ${close.join(' or ')}? `;
+}
+
 /** How far a name is: 1 where one holds the other, otherwise the letters to change. */
 function distanceTo(wanted: string, name: string): number {
   if (wanted === name) return 0;
